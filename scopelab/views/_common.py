@@ -1,0 +1,130 @@
+"""Wording and look that all views share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from ..model import Reuse, Trace, Variable
+
+# JupyterLab sets the --jp-* variables for its light and dark themes; the fallbacks serve a page
+# without them (an exported notebook).
+STYLE = """<style>
+.scopelab { color: var(--jp-content-font-color1, #1c1c1c); font-size: 13px; line-height: 1.45; }
+.scopelab table { border-collapse: collapse; margin: 0; font-size: inherit; }
+.scopelab th, .scopelab td { text-align: left !important; vertical-align: top; padding: 2px 8px;
+  border: 0; color: inherit; }
+.scopelab th { border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); font-weight: 600; }
+.scopelab tbody tr { background: none !important; }
+.scopelab tbody tr + tr td { border-top: 1px solid var(--jp-border-color2, #e0e0e0); }
+.scopelab code, .scopelab pre { font-family: var(--jp-code-font-family, monospace);
+  font-size: var(--jp-code-font-size, 13px); color: inherit; background: none; padding: 0; margin: 0; }
+.scopelab pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+.scopelab ul, .scopelab ol { margin: 0; padding-left: 1.2em; }
+.scopelab .quiet { color: var(--jp-content-font-color2, #5f5f5f); }
+.scopelab .word { font-weight: 600; white-space: nowrap; }
+.scopelab .error { border-left: 4px solid var(--jp-error-color1, #c62828); padding-left: 8px; }
+.scopelab .box { border: 1px solid var(--jp-border-color2, #e0e0e0); border-radius: 3px;
+  padding: 6px 10px; }
+</style>"""
+
+
+def number(n: int) -> str:
+    """``9990`` as «9 990»."""
+    return f"{n:,}".replace(",", " ")
+
+
+def plural(n: int, word: str) -> str:
+    """«1 variable», «4 variables», «no variables»."""
+    return f"{number(n) if n else 'no'} {word}{'' if n == 1 else 's'}"
+
+
+def and_more(items: Sequence[str], limit: int) -> list[str]:
+    """At most ``limit`` of ``items``, and then how many were left out."""
+    shown = list(items[:limit])
+    if len(items) > limit:
+        shown.append(more(len(items) - limit))
+    return shown
+
+
+def more(n: int, word: str = "") -> str:
+    """«… and 9 990 more», «… and 1 more op», «… and 2 more ops»."""
+    return f"… and {number(n)} more" + (f" {word}{'' if n == 1 else 's'}" if word else "")
+
+
+def listed(items: Sequence[str]) -> str:
+    """«a», «a and b», «a, b and c»."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def lines_text(lines: Iterable[int]) -> str:
+    """«line 9», «lines 9 and 12»."""
+    distinct = [str(n) for n in dict.fromkeys(lines)]
+    return f"line{'' if len(distinct) == 1 else 's'} {listed(distinct)}"
+
+
+def shape_text(variable: Variable) -> str:
+    """«[5, 5, 32, 32]», with ``?`` for a dimension that is not known."""
+    if variable.shape is None:
+        return "[any shape]"
+    return f"[{', '.join('?' if d is None else str(d) for d in variable.shape)}]"
+
+
+def reuse_text(reuse: Reuse) -> str:
+    """«reuse=True», «reuse=AUTO_REUSE», or nothing where nothing is reused."""
+    return f"reuse={reuse}" if reuse else ""
+
+
+def scope_text(variable_scope: str, reuse: Reuse, name_scope: str) -> str:
+    """A scope in force in words: «model, reuse=True, ops go to model_1/»."""
+    parts = [variable_scope or "no variable scope", reuse_text(reuse)]
+    if name_scope != variable_scope:
+        parts.append(f"ops go to {name_scope}/" if name_scope else "ops go to the top level")
+    if not variable_scope and not reuse and not name_scope:
+        return ""
+    return ", ".join(part for part in parts if part)
+
+
+def source_lines(trace: Trace) -> list[str]:
+    """The lines of the program as Python counts them (``splitlines`` also splits at form feeds)."""
+    return trace.source.removesuffix("\n").replace("\r\n", "\n").split("\n")
+
+
+def op_name(variable_name: str) -> str:
+    """The op behind a variable: ``conv1/w:0`` is ``conv1/w``."""
+    return variable_name.rpartition(":")[0] or variable_name
+
+
+def own_ops(variables: Iterable[str]) -> set[str]:
+    """The op names under which these variables keep ops of their own (``w/read``, ``w/Assign``)."""
+    return {op_name(name) for name in variables}
+
+
+def owner(op: str, owners: set[str]) -> str | None:
+    """The variable, out of ``owners``, that ``op`` belongs to, or ``None``."""
+    end = len(op)
+    while end > 0:
+        if op[:end] in owners:
+            return op[:end]
+        end = op.rfind("/", 0, end)
+    return None
+
+
+def outermost(trace: Trace, index: int) -> list[int]:
+    """The steps that led to step ``index``, from the outermost call down to the step itself."""
+    chain = [index]
+    while (parent := trace.steps[chain[-1]].parent) is not None:
+        chain.append(parent)
+    return chain[::-1]
+
+
+def name_html(name: str) -> str:
+    """A name as code, safe to put into HTML."""
+    return f"<code>{escape(name)}</code>"
+
+
+def wrap(body: str, label: str) -> str:
+    """``body`` as a complete view, with its style and a label for screen readers."""
+    return f'{STYLE}<div class="scopelab" role="group" aria-label="{escape(label)}">{body}</div>'
