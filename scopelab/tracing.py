@@ -1,0 +1,632 @@
+"""``trace(code)``: run a TF1 program on real TensorFlow and record what it named and shared.
+
+Nothing in TensorFlow is replaced. ``sys.settrace`` reports the program's own lines, and the calls
+and returns of a few functions inside TensorFlow: the variable store's ``get_variable``, the
+constructors of variables and graphs, the methods that change collections. So the program makes the
+same names and gets the same errors as without a tracer.
+"""
+
+from __future__ import annotations
+
+import builtins
+import codecs
+import dis
+import gc
+import inspect
+import io
+import linecache
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from types import CodeType, FrameType, GeneratorType, ModuleType
+from typing import Any
+
+import tensorflow.compat.v1 as tf
+
+from scopelab import tf_state
+from scopelab.events import MAX_OUTPUT, TraceBuilder
+from scopelab.legacy_imports import tensorflow_means_v1
+from scopelab.lines import Lines
+from scopelab.model import Trace
+
+#: After so many steps, those in which nothing is made or changed are only counted.
+MAX_STEPS = 10_000
+#: Seconds between two attempts to stop a program that catches every exception.
+STOP_AGAIN_AFTER = 0.02
+
+_GENERATOR = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+Event = tuple[Any, ...]
+TraceFunction = Callable[[FrameType, str, Any], Any]
+
+
+class TimeLimit(BaseException):
+    """Raised in a program that has used up its time."""
+
+
+class _Activation:
+    """One call of one of the program's own functions: where it is."""
+
+    def __init__(self, parent: int | None) -> None:
+        self.parent = parent
+        self.step: int | None = None
+        self.line: int | None = None
+        self.statement: int | None = None
+        self.visited: dict[int, int | None] = {}
+        self.leaving = False
+        self.pending: dict[str, Any] | None = None
+
+
+class _Graph:
+    """How much of a graph has been reported."""
+
+    def __init__(self, graph: tf.Graph) -> None:
+        self.graph = graph
+        self.ops_seen = 0
+        self.collections: dict[str, list[Any]] = {}
+        self.changed = False
+        self.shared = False
+        self._number: int | None = None
+
+    def number(self, numbers: list[_Graph]) -> int:
+        """This graph's number: graphs count from 0, in the order in which they get content."""
+        if self._number is None:
+            self._number = len(numbers)
+            numbers.append(self)
+        return self._number
+
+
+class Recorder:
+    """Watches one program and sends an event for everything that a trace tells.
+
+    ``file`` is the name the program was compiled under; ``send`` takes each event as it happens.
+    """
+
+    def __init__(self, file: str, source: str, send: Callable[[Event], None]) -> None:
+        self.file = file
+        self.send = send
+        self.lines = Lines(source)
+        self.expired = False
+        self.active = False
+        self.generators: set[FrameType] = set()
+        self._steps = 0
+        self._skipped = 0
+        self._graphs: dict[int, _Graph] = {}
+        self._numbered: list[_Graph] = []
+        self._stacks: dict[int, list[_Activation]] = {}
+        self._suspended: dict[FrameType, _Activation] = {}
+        self._getting: dict[int, int] = {}
+        self._busy = False
+        self._hooks: dict[int, TraceFunction] = {
+            id(tf_state.GET_SINGLE_VARIABLE): self._get_variable("_vars"),
+            id(tf_state.GET_PARTITIONED_VARIABLE): self._get_variable("_partitioned_vars"),
+            id(tf_state.NEW_GRAPH): self._new_graph,
+            id(tf_state.SHARE_COLLECTION): self._share_collection,
+            **{id(code): self._new_variable for code in tf_state.NEW_VARIABLE},
+            **{id(code): self._change_collection for code in tf_state.CHANGE_COLLECTION},
+        }
+
+    # -- what sys.settrace calls
+
+    def on_call(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
+        """The global trace function: which calls are worth following."""
+        if not self.active:
+            return None
+        code = frame.f_code
+        if code.co_filename == self.file:
+            self._enter(frame)
+            return self.on_own_frame
+        hook = self._hooks.get(id(code))
+        if hook is None:
+            return None
+        frame.f_trace_lines = False
+        return hook(frame, event, arg)
+
+    def on_own_frame(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
+        """The trace function of the program's own frames."""
+        if not self.active:
+            return None
+        if self.expired and event == "line":
+            raise TimeLimit
+        self._busy = True
+        try:
+            if event == "line":
+                self._line(frame)
+            elif event == "return":
+                self._leave(frame)
+        finally:
+            self._busy = False
+        if self.expired and event == "line":
+            raise TimeLimit
+        return self.on_own_frame
+
+    def stop(self, frame: FrameType | None) -> None:
+        """Raise ``TimeLimit`` in the program, now or, if an event is being sent, right after.
+
+        Call it again while the program goes on: it may have caught the exception. Tracing is put
+        back, so that a handler that caught it meets the next one on its own first line.
+        """
+        self.expired = True
+        if self._busy or not self.active:
+            return
+        while frame is not None:
+            if frame.f_code.co_filename == self.file:
+                frame.f_trace = self.on_own_frame
+            frame = frame.f_back
+        sys.settrace(self.on_call)
+        raise TimeLimit
+
+    def finish(self) -> None:
+        """Report what the last lines did."""
+        self.active = False
+        self._flush()
+        for generator in gc.get_objects() if self.generators else ():
+            if isinstance(generator, GeneratorType) and generator.gi_frame in self.generators:
+                generator.close()
+        if self._skipped:
+            self.send(("skipped", self._skipped))
+
+    def line_of(self, error: BaseException) -> int | None:
+        """The program's innermost line that ``error`` passed through."""
+        line, step = None, error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_code.co_filename == self.file:
+                line = step.tb_lineno
+            step = step.tb_next
+        return line
+
+    # -- the program's own frames
+
+    def _activation(self) -> _Activation | None:
+        """The innermost of the program's calls in this thread (else in the first thread)."""
+        stack = self._stacks.get(threading.get_ident()) or next(iter(self._stacks.values()), None)
+        return stack[-1] if stack else None
+
+    def _enter(self, frame: FrameType) -> None:
+        self._flush()
+        stack = self._stacks.setdefault(threading.get_ident(), [])
+        activation = self._suspended.pop(frame, None)
+        if activation is None:
+            activation = _Activation(stack[-1].step if stack else None)
+            if frame.f_code.co_flags & _GENERATOR:
+                self.generators.add(frame)
+        stack.append(activation)
+
+    def _leave(self, frame: FrameType) -> None:
+        self._flush()
+        stack = self._stacks[threading.get_ident()]
+        activation = stack.pop()
+        if frame in self.generators:
+            if _returned(frame):
+                self.generators.discard(frame)
+            else:
+                self._suspended[frame] = activation
+
+    def _line(self, frame: FrameType) -> None:
+        self._flush()
+        stack = self._stacks.get(threading.get_ident())
+        if not stack:
+            return
+        here, line = stack[-1], frame.f_lineno
+        previous, here.line = here.line, line
+        block = self.lines.opens(line)
+        if (
+            block
+            and previous is not None
+            and (previous in block or (here.leaving and line != previous))
+        ):
+            here.leaving = True  # a with statement is visited again when its block ends
+            return
+        here.leaving = False
+        statement = self.lines.statement(line)
+        if statement == here.statement and line != previous and line in here.visited:
+            here.step = here.visited[line]  # back on a line of a call that spans several
+            return
+        if statement != here.statement or line == previous:
+            here.statement, here.visited = statement, {}
+        opener, opened = here.step, self.lines.opens(previous) if previous is not None else None
+        scope = self._scope()
+        if opener is not None and opened and line in opened:
+            self.send(("entered", opener, scope))
+        function = frame.f_code.co_name
+        here.step, here.pending = (
+            None,
+            {
+                "line": line,
+                **scope,
+                "parent": here.parent,
+                "function": None if function == "<module>" else function,
+            },
+        )
+        if self._steps < MAX_STEPS:
+            self._step(here)
+        else:
+            self._skipped += 1
+        here.visited[line] = here.step
+
+    def _scope(self) -> dict[str, Any]:
+        graph = tf_state.default_graph()
+        variable_scope, reuse = tf_state.variable_scope_in_force(graph)
+        return {
+            "variable_scope": variable_scope,
+            "reuse": reuse,
+            "name_scope": tf_state.name_scope_in_force(graph),
+        }
+
+    def _step(self, here: _Activation | None) -> int | None:
+        """The step that something now happens in; a skipped one is reported after all."""
+        if here is None:
+            return None
+        if here.step is None and here.pending:
+            self._skipped -= self._steps >= MAX_STEPS
+            self.send(("step", here.pending))
+            here.step, self._steps = self._steps, self._steps + 1
+        here.pending = None
+        return here.step
+
+    # -- graphs
+
+    def watch(self, graph: tf.Graph) -> _Graph | None:
+        """Follow ``graph`` from now on; None for the body of a ``tf.function``."""
+        if tf_state.is_function_graph(graph):
+            return None
+        return self._graphs.setdefault(id(graph), _Graph(graph))
+
+    def _number(self, graph: tf.Graph) -> int:
+        watched = self.watch(graph)
+        return watched.number(self._numbered) if watched else 0
+
+    def _flush(self) -> None:
+        """Report the ops and collection entries that are there since the last time."""
+        for watched in tuple(self._graphs.values()):
+            operations = watched.graph.operations
+            if len(operations) > watched.ops_seen:
+                new = [op.name for op in operations[watched.ops_seen :]]
+                watched.ops_seen += len(new)
+                step = self._step(self._activation())
+                self.send(("ops", step, watched.number(self._numbered), new))
+            if watched.changed or watched.shared:
+                watched.changed = False
+                self._flush_collections(watched)
+
+    def _flush_collections(self, watched: _Graph) -> None:
+        now = watched.graph._collections
+        for key in [*now, *(k for k in watched.collections if k not in now)]:
+            name = tf_state.collection_key(key)
+            before, after = watched.collections.get(key, []), now.get(key, [])
+            same = len(before) == len(after) and all(map(lambda a, b: a is b, before, after))
+            if name is None or same:
+                continue
+            kept = 0
+            while kept < min(len(before), len(after)) and before[kept] is after[kept]:
+                kept += 1
+            watched.collections[key] = list(after)
+            self.send(
+                (
+                    "collection",
+                    self._step(self._activation()),
+                    watched.number(self._numbered),
+                    name,
+                    [(tf_state.entry_name(v), tf_state.is_variable(v)) for v in after[kept:]],
+                    [(tf_state.entry_name(v), tf_state.is_variable(v)) for v in before[kept:]],
+                )
+            )
+
+    # -- inside TensorFlow: each hook follows one call
+
+    def _get_variable(self, store: str) -> TraceFunction:
+        """``_VariableStore._get_…_variable``: was the name there before, and what came out?"""
+
+        def call(frame: FrameType, event: str, arg: Any) -> TraceFunction:
+            thread = threading.get_ident()
+            arguments = frame.f_locals
+            existed = arguments["name"] in getattr(arguments["self"], store)
+            self._getting[thread] = self._getting.get(thread, 0) + 1
+
+            def followed(frame: FrameType, event: str, arg: Any) -> TraceFunction:
+                if event == "return":
+                    self._getting[thread] -= 1
+                    if existed and arg is not None:
+                        self._reused(arg)
+                return followed
+
+            return followed
+
+        return call
+
+    def _reused(self, got: Any) -> None:
+        step = self._step(self._activation())
+        for variable in tf_state.parts(got):
+            self.send(("reused", step, self._number(variable.graph), variable.name))
+
+    def _new_variable(self, frame: FrameType, event: str, arg: Any) -> TraceFunction:
+        if event == "return" and _returned(frame):
+            variable = frame.f_locals["self"]
+            here = self._activation()
+            graph = variable.graph if hasattr(variable, "graph") else None
+            self.send(
+                (
+                    "variable",
+                    self._step(here),
+                    {
+                        "name": variable.name,
+                        "shape": tf_state.shape_list(variable),
+                        "dtype": tf_state.dtype_name(variable),
+                        "trainable": bool(variable.trainable),
+                        "line": here.line if here else None,
+                        "graph": self._number(graph) if graph is not None else 0,
+                        "by_get_variable": self._getting.get(threading.get_ident(), 0) > 0,
+                    },
+                )
+            )
+            for watched in self._graphs.values():
+                watched.changed = True
+        return self._new_variable
+
+    def _new_graph(self, frame: FrameType, event: str, arg: Any) -> TraceFunction:
+        if event == "return" and _returned(frame):
+            self.watch(frame.f_locals["self"])
+        return self._new_graph
+
+    def _change_collection(self, frame: FrameType, event: str, arg: Any) -> None:
+        if watched := self.watch(frame.f_locals["self"]):
+            watched.changed = True
+
+    def _share_collection(self, frame: FrameType, event: str, arg: Any) -> None:
+        # whoever holds the list can change it at any time
+        if watched := self.watch(frame.f_locals["self"]):
+            watched.shared = True
+
+
+def _returned(frame: FrameType) -> bool:
+    """Whether a frame whose "return" event came did return (and was not left by an exception)."""
+    opcode = frame.f_code.co_code[frame.f_lasti]
+    return dis.opname[opcode] in ("RETURN_VALUE", "RETURN_CONST")
+
+
+class _Output(io.RawIOBase):
+    """The binary end of a program's ``sys.stdout``: what arrives is sent as events."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        self.send = send
+        self.room = MAX_OUTPUT
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.room > 0 and (text := self.decoder.decode(bytes(data))):
+            self.room -= len(text)
+            self.send(("stdout", text))
+        return len(data)
+
+
+@contextmanager
+def _standard_streams(send: Callable[[Event], None] | None) -> Iterator[None]:
+    """No keyboard, and what is printed goes to ``send`` (None: where it went before)."""
+
+    def no_keyboard(prompt: object = "", /) -> str:
+        print(prompt, end="", flush=True)
+        raise EOFError("EOF when reading a line")
+
+    saved = sys.stdin, sys.stdout, builtins.input
+    sys.stdin, builtins.input = io.StringIO(""), no_keyboard
+    if send:
+        sys.stdout = io.TextIOWrapper(_Output(send), encoding="utf-8", write_through=True)
+    try:
+        yield
+    finally:
+        sys.stdin, sys.stdout, builtins.input = saved
+
+
+@contextmanager
+def _main_module(namespace: dict[str, Any], filename: str, argv: Sequence[str]) -> Iterator[dict]:
+    """The interpreter as a program finds it: ``__main__``, ``sys.argv`` and ``sys.path``."""
+    saved = sys.modules["__main__"], sys.argv, sys.path, os.getcwd()
+    main = ModuleType("__main__")
+    main.__dict__.update(namespace)
+    sys.modules["__main__"], sys.argv = main, [filename, *argv]
+    if os.path.exists(filename):
+        main.__file__ = filename
+        sys.path = [os.path.dirname(os.path.abspath(filename)), *sys.path]
+    try:
+        yield main.__dict__
+    finally:
+        sys.modules["__main__"], sys.argv, sys.path = saved[:3]
+        os.chdir(saved[3])
+
+
+@contextmanager
+def _source_lines(filename: str, source: str) -> Iterator[None]:
+    """Tracebacks can quote ``source``, even if there is no such file."""
+    before = linecache.cache.get(filename)
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    try:
+        yield
+    finally:
+        linecache.cache.pop(filename, None)
+        if before is not None:
+            linecache.cache[filename] = before
+
+
+@contextmanager
+def _watched(recorder: Recorder, limit: float) -> Iterator[None]:
+    """Trace functions and the clock are set for ``recorder``, and put back afterwards."""
+    before, before_threads = sys.gettrace(), threading.gettrace()
+    with _clock(recorder, limit):
+        threading.settrace(recorder.on_call)
+        recorder.active = True
+        sys.settrace(recorder.on_call)
+        try:
+            yield
+        finally:
+            recorder.active = False
+            sys.settrace(before)
+            threading.settrace(before_threads)
+
+
+@contextmanager
+def _clock(recorder: Recorder, limit: float) -> Iterator[None]:
+    """Stop the program after ``limit`` seconds, again and again if it will not stop.
+
+    A timer signal interrupts anything that Python can interrupt, ``time.sleep`` included. Only the
+    main thread can be sent one; elsewhere the program is stopped at its next line.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(
+        signal, "setitimer"
+    ):
+        timer = threading.Timer(limit, setattr, (recorder, "expired", True))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+        return
+    handler = signal.signal(signal.SIGALRM, lambda number, frame: recorder.stop(frame))
+    rest, interval = signal.setitimer(signal.ITIMER_REAL, limit, STOP_AGAIN_AFTER)
+    started = time.monotonic()
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        if rest:
+            left = rest - (time.monotonic() - started)
+            signal.setitimer(signal.ITIMER_REAL, max(left, 1e-3), interval)
+
+
+def run(
+    code: str,
+    filename: str,
+    send: Callable[[Event], None],
+    *,
+    namespace: dict[str, Any] | None,
+    limit: float,
+    v1: bool,
+    argv: Sequence[str],
+    capture: bool,
+    then: Callable[[tf.Graph, dict[str, Any]], None] | None = None,
+) -> None:
+    """Run a program in this process and send its events; :func:`trace` tells the arguments.
+
+    ``capture`` sends what is printed as events, otherwise it goes to ``sys.stdout``. ``then`` is
+    called with the program's default graph and namespace when it has ended.
+
+    Raises:
+        KeyboardInterrupt: if it was interrupted from outside.
+    """
+    try:
+        program = compile(code, filename, "exec", dont_inherit=True)
+        recorder = Recorder(filename, code, send)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        send(("error", type(error).__name__, message, getattr(error, "lineno", None)))
+        return
+    folder = os.path.dirname(os.path.abspath(filename)) if os.path.exists(filename) else None
+    with ExitStack() as undo:
+        undo.enter_context(_source_lines(filename, code))
+        undo.enter_context(_standard_streams(send if capture else None))
+        graph = undo.enter_context(tf_state.fresh(filename, v1=v1))
+        if namespace is None:
+            namespace = undo.enter_context(_main_module({"tf": tf}, filename, argv))
+            if v1:
+                namespace["__builtins__"] = undo.enter_context(tensorflow_means_v1(folder))
+        recorder.watch(graph)
+        _execute(program, namespace, recorder, limit)
+        recorder.finish()
+        if then is not None:
+            then(tf.get_default_graph(), namespace)
+
+
+def _execute(
+    program: CodeType, namespace: dict[str, Any], recorder: Recorder, limit: float
+) -> None:
+    """Run a compiled program under ``recorder``; an error becomes an event."""
+    threads = set(threading.enumerate())
+    try:
+        with _watched(recorder, limit):
+            exec(program, namespace)  # noqa: S102 - running the program is the point
+            for thread in threading.enumerate():
+                if thread not in threads and not thread.daemon:
+                    thread.join()  # as the interpreter does before it ends
+    except TimeLimit as stopped:
+        message = f"stopped after {limit:g} s: the program was still running"
+        recorder.send(("error", "TimeLimit", message, recorder.line_of(stopped)))
+    except SystemExit as ended:
+        if ended.code not in (None, 0):
+            recorder.send(("error", "SystemExit", str(ended.code), recorder.line_of(ended)))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever it raises is a result
+        recorder.send(("error", type(error).__name__, _text(error), recorder.line_of(error)))
+
+
+def _text(error: BaseException) -> str:
+    """The error's message, also of an exception class that cannot tell it."""
+    try:
+        return str(error)
+    except Exception as another:  # noqa: BLE001 - its own code, which may raise anything
+        return f"<its message could not be made: {type(another).__name__}>"
+
+
+def trace(
+    code: str,
+    filename: str = "<program>",
+    *,
+    namespace: dict[str, Any] | None = None,
+    limit: float = 10.0,
+    as_published: bool = False,
+    argv: Sequence[str] = (),
+    isolated: bool = False,
+    then: Callable[[tf.Graph, dict[str, Any]], None] | None = None,
+) -> Trace:
+    """Run a TF1 program in a fresh graph and tell, line by line, what it named and shared.
+
+    The caller's default graph, variable scopes, TensorFlow switches, trace function and random
+    state are as before afterwards. ``import tensorflow`` in the program means
+    ``tensorflow.compat.v1``; ``tf`` is there even if it imports nothing.
+
+    Args:
+        code: The program's text.
+        filename: Its file, for tracebacks and for the modules beside it; need not exist.
+        namespace: Run it in this namespace, as a notebook does with a cell, instead of in a
+            ``__main__`` of its own. Its imports are then left as they are.
+        limit: Seconds that it may take.
+        as_published: Run it on TensorFlow 2 as it stands: no import means anything else, eager mode
+            is on. Always in a child process.
+        argv: The program's arguments, ``sys.argv[1:]``.
+        isolated: Run it in a child process, which can be stopped whatever it does.
+        then: Called with the program's default graph and its namespace when it has ended, while
+            they are still the current ones. Not with ``isolated``.
+
+    Returns:
+        The trace. An error of the program, or the end of its time, is in ``Trace.error``.
+
+    Raises:
+        KeyboardInterrupt: if it was interrupted from outside.
+    """
+    if isolated or as_published:
+        from scopelab.isolated import trace_in_child
+
+        return trace_in_child(
+            code, filename, limit=limit, as_published=as_published, argv=argv, fork=False
+        )
+    builder = TraceBuilder(filename, code)
+    run(
+        code,
+        filename,
+        builder,
+        namespace=namespace,
+        limit=limit,
+        v1=True,
+        argv=argv,
+        capture=True,
+        then=then,
+    )
+    return builder.trace
