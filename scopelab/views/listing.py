@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 import textwrap
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html import escape
 
-from ..model import Step, Trace
+from ..model import Trace
 from . import _common as c
 
 MAX_LINES = 3000
-MAX_VISITS = 6
+MAX_VISITS = 8
+MAX_FACTS = 12
+MAX_ERROR_LINES = 40
 MAX_NAMES = 8
 MAX_PRINTED = 200
 # Below this width code and facts do not fit side by side: the facts then go under their line.
@@ -23,20 +24,38 @@ SIDE_BY_SIDE = 100
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that happened: a sign and a word (never colour alone), names, and a remark."""
+    """One thing that happened: a sign and a word (never colour alone), and a remark."""
 
     sign: str
     word: str
-    names: tuple[str, ...] = ()
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Visit:
-    """What one execution of a line did. Equal visits are folded into one."""
+    """What the executions of a line in one scope did, together."""
 
     scope: str
-    facts: tuple[Fact, ...] = ()
+    times: int = 0
+    facts: dict[Fact, dict[str, None]] = field(default_factory=dict)
+
+    def add(self, fact: Fact, names: Iterable[str] = ()) -> None:
+        """``fact`` happened, to ``names``."""
+        self.facts.setdefault(fact, {}).update(dict.fromkeys(names))
+
+    @property
+    def head(self) -> str:
+        """«×3 in model, reuse=True», as far as there is something to tell."""
+        times = f"×{c.number(self.times)}" if self.times > 1 else ""
+        scope = f"in {self.scope}" if self.scope else ""
+        return f"{times} {scope}".strip()
+
+    def rows(self) -> list[tuple[Fact, list[str]]]:
+        """The facts, each with its names, as far as there is room."""
+        return [
+            (fact, c.and_more(list(names), MAX_NAMES))
+            for fact, names in list(self.facts.items())[:MAX_FACTS]
+        ]
 
 
 def html(trace: Trace) -> str:
@@ -53,10 +72,7 @@ def html(trace: Trace) -> str:
     happened = _happened(trace)
     source = c.source_lines(trace)
     for line, code in enumerate(source[:MAX_LINES], 1):
-        visits = happened.get(line, [])
-        facts = "".join(_visit_html(visit, times) for visit, times in visits[:MAX_VISITS])
-        if len(visits) > MAX_VISITS:
-            facts += f'<div class="quiet">{_hidden(visits)}</div>'
+        facts = _facts_html(happened.get(line, []))
         if trace.error and trace.error.line == line:
             facts += _error_html(trace)
         # No line break between the cells: a <pre> would show it.
@@ -96,10 +112,7 @@ def text(trace: Trace, width: int | None = None) -> str:
     code_width = min(longest, (width - digits - 5) * 11 // 20)
     out = [trace.file, ""]
     for line, code in enumerate(source[:MAX_LINES], 1):
-        visits = happened.get(line, [])
-        facts = [row for visit in visits[:MAX_VISITS] for row in _visit_text(*visit)]
-        if len(visits) > MAX_VISITS:
-            facts.append(_hidden(visits))
+        facts = _facts_text(happened.get(line, []))
         if trace.error and trace.error.line == line:
             facts += _error_text(trace)
         if width < SIDE_BY_SIDE:
@@ -122,48 +135,36 @@ def text(trace: Trace, width: int | None = None) -> str:
     return "\n".join(out) + "\n"
 
 
-def _happened(trace: Trace) -> dict[int, list[tuple[Visit, int]]]:
-    """For each line its distinct visits, in order, and how often each occurred."""
+def _happened(trace: Trace) -> dict[int, list[Visit]]:
+    """For each line what happened there, one entry for each scope that it ran in."""
     origin = _origins(trace)
-    lines: dict[int, Counter[Visit]] = {}
+    lines: dict[int, dict[str, Visit]] = {}
     for step in trace.steps:
-        lines.setdefault(step.line, Counter())[_visit(trace, step, origin)] += 1
-    return {line: list(visits.items()) for line, visits in lines.items()}
-
-
-def _visit(trace: Trace, step: Step, origin: dict[tuple[int, str], str]) -> Visit:
-    facts = []
-    if step.entered:
-        inside = c.scope_text(
-            step.entered["variable_scope"], step.entered["reuse"], step.entered["name_scope"]
-        )
-        facts.append(Fact("▸", "opens", (), inside or "the top level"))
-    for name in step.created:
-        facts.append(Fact("+", "new", (name,), _describe(trace, name, step.graph)))
-    for name, times in Counter(step.reused).items():
-        again = "" if times == 1 else f", {times} times"
-        facts.append(Fact("=", "same", (name,), f"{origin.get((step.graph, name), '')}{again}"))
-    owners = c.own_ops(step.created)
-    ops = [op for op in step.ops if c.owner(op, owners) is None]
-    if ops:
-        facts.append(Fact("·", "ops", tuple(c.and_more(ops, MAX_NAMES))))
-    facts += _collection_facts(step)
-    return Visit(c.scope_text(step.variable_scope, step.reuse, step.name_scope), tuple(facts))
-
-
-def _collection_facts(step: Step) -> Iterator[Fact]:
-    created = set(step.created)
-    plain = []
-    for change in step.collections:
-        if change.added and not change.removed and set(change.added) == created:
-            plain.append(change.key)  # the new variables themselves: naming them again says nothing
-            continue
-        if change.added:
-            yield Fact("∈", f"into {change.key}", tuple(c.and_more(change.added, MAX_NAMES)))
-        if change.removed:
-            yield Fact("∉", f"out of {change.key}", tuple(c.and_more(change.removed, MAX_NAMES)))
-    if plain:
-        yield Fact("∈", "into", tuple(plain))
+        scope = c.scope_text(step.variable_scope, step.reuse, step.name_scope)
+        visit = lines.setdefault(step.line, {}).setdefault(scope, Visit(scope))
+        visit.times += 1
+        if step.entered:
+            inside = c.scope_text(
+                step.entered["variable_scope"], step.entered["reuse"], step.entered["name_scope"]
+            )
+            visit.add(Fact("▸", "opens", inside or "the top level"))
+        for name in step.created:
+            visit.add(Fact("+", "new", _describe(trace, name, step.graph)), [name])
+        for name in step.reused:
+            visit.add(Fact("=", "same", origin.get((step.graph, name), "")), [name])
+        owners = c.own_ops(step.created)
+        if ops := [op for op in step.ops if c.owner(op, owners) is None]:
+            visit.add(Fact("·", "ops"), ops)
+        for change in step.collections:
+            # Where the step's new variables went. Otherwise what went there must be named.
+            new = not change.removed and set(change.added) == set(step.created)
+            if new:
+                visit.add(Fact("∈", "into"), [change.key])
+            elif change.added:
+                visit.add(Fact("∈", f"into {change.key}:"), change.added)
+            if change.removed:
+                visit.add(Fact("∉", f"out of {change.key}:"), change.removed)
+    return {line: list(visits.values()) for line, visits in lines.items()}
 
 
 def _origins(trace: Trace) -> dict[tuple[int, str], str]:
@@ -186,41 +187,35 @@ def _describe(trace: Trace, name: str, graph: int) -> str:
     return f"{c.shape_text(variable)} {variable.dtype}{trainable}"
 
 
-def _hidden(visits: list[tuple[Visit, int]]) -> str:
-    return f"{c.more(sum(times for _, times in visits[MAX_VISITS:]), 'time')}, each different"
+def _facts_html(visits: list[Visit]) -> str:
+    out = []
+    for visit in visits[:MAX_VISITS]:
+        head = f'<div class="quiet">{escape(visit.head)}</div>' if visit.head else ""
+        out += [head, *(f"<div>{_fact_html(fact, names)}</div>" for fact, names in visit.rows())]
+    out += [f'<div class="quiet">{left_out}</div>' for left_out in _left_out(visits)]
+    return "".join(out)
 
 
-def _folded(visits: int) -> str:
-    return f"×{c.number(visits)}" if visits > 1 else ""
-
-
-def _visit_html(visit: Visit, times: int) -> str:
-    head = " ".join(
-        part
-        for part in (
-            f'<span class="word">{_folded(times)}</span>' if times > 1 else "",
-            f'<span class="quiet">in {escape(visit.scope)}</span>' if visit.scope else "",
-        )
-        if part
-    )
-    facts = "".join(f"<div>{_fact_html(fact)}</div>" for fact in visit.facts)
-    return f"<div>{head}{facts}</div>" if head or facts else ""
-
-
-def _fact_html(fact: Fact) -> str:
-    names = ", ".join(c.name_html(name) for name in fact.names)
-    note = f'<span class="quiet">{escape(fact.note)}</span>' if fact.note else ""
+def _fact_html(fact: Fact, names: list[str]) -> str:
     word = f'<span class="word">{fact.sign} {escape(fact.word)}</span>'
-    return " ".join(part for part in (word, names, note) if part)
+    note = f'<span class="quiet">{escape(fact.note)}</span>' if fact.note else ""
+    return " ".join(part for part in (word, ", ".join(map(c.name_html, names)), note) if part)
 
 
-def _visit_text(visit: Visit, times: int) -> list[str]:
-    head = " ".join(p for p in (_folded(times), f"in {visit.scope}" if visit.scope else "") if p)
-    rows = [head] if head else []
-    for fact in visit.facts:
-        parts = (f"{fact.sign} {fact.word}", ", ".join(fact.names), fact.note)
-        rows.append("  " * bool(head) + " ".join(part for part in parts if part))
-    return rows
+def _facts_text(visits: list[Visit]) -> list[str]:
+    out = []
+    for visit in visits[:MAX_VISITS]:
+        out += [visit.head] if visit.head else []
+        for fact, names in visit.rows():
+            parts = (f"{fact.sign} {fact.word}", ", ".join(names), fact.note)
+            out.append("  " * bool(visit.head) + " ".join(part for part in parts if part))
+    return out + _left_out(visits)
+
+
+def _left_out(visits: list[Visit]) -> list[str]:
+    facts = sum(max(0, len(visit.facts) - MAX_FACTS) for visit in visits[:MAX_VISITS])
+    facts += sum(len(visit.facts) for visit in visits[MAX_VISITS:])
+    return [c.more(facts, "fact")] if facts else []
 
 
 def _error_has_a_line(trace: Trace, source: list[str]) -> bool:
@@ -232,13 +227,17 @@ def _error_html(trace: Trace) -> str:
     error = trace.error
     return (
         f'<div class="error"><span class="word">✗ {escape(error.type)}</span>'
-        f"<pre>{escape(error.message.strip())}</pre></div>"
+        f"<pre>{escape(chr(10).join(_error_lines(trace)))}</pre></div>"
     )
 
 
 def _error_text(trace: Trace) -> list[str]:
-    first, *rest = trace.error.message.strip().splitlines() or [""]
+    first, *rest = _error_lines(trace) or [""]
     return [f"✗ {trace.error.type}: {first}".rstrip(": "), *(f"  {row}" for row in rest)]
+
+
+def _error_lines(trace: Trace) -> list[str]:
+    return c.and_more(trace.error.message.strip().splitlines(), MAX_ERROR_LINES)
 
 
 def _skipped(trace: Trace) -> str:

@@ -124,7 +124,8 @@ def figure(trace: Trace) -> Figure:
         return 0.52 + 0.32 * (i + (rows - n) / 2)
 
     for i, label in enumerate(left):
-        ax.text(0.1, y(i, len(left)), label, va="center", size=9, family="monospace")
+        at = (left_width - 0.08, y(i, len(left)))
+        ax.text(*at, label, va="center", ha="right", size=9, family="monospace")
     for i, name in enumerate(right):
         at = y(i, len(right))
         if name in shown:
@@ -141,7 +142,9 @@ def figure(trace: Trace) -> Figure:
             )
             ax.plot((left_width, left_width + 1.47), ends, lw=1.6, **style)
     if found:
-        ax.text(0.1, 0.18, "calls", va="center", size=8.5, color="#4a4a4a")
+        ax.text(
+            left_width - 0.08, 0.18, "calls", va="center", ha="right", size=8.5, color="#4a4a4a"
+        )
         ax.text(left_width + 1.5, 0.18, "variables", va="center", size=8.5, color="#4a4a4a")
         ax.text(left_width + 0.72, 0.18, "— made  - - reused", va="center", ha="center", size=8.5)
     return fig
