@@ -1,0 +1,176 @@
+"""`python -m grader`: the commands behind the Makefile's targets for instructors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader import demo, grading, release
+from grader.course import Course, CourseError
+
+app = typer.Typer(
+    help="Release the chapters of the course and grade what students hand in, with nbgrader.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@contextmanager
+def _course_errors() -> Iterator[None]:
+    try:
+        yield
+    except CourseError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def notebooks(
+    chapters: Annotated[
+        list[str] | None, typer.Argument(metavar="[CHAPTER]...", help="Default: all of them.")
+    ] = None,
+) -> None:
+    """Make the student notebooks from solutions/, keeping every one that a student has changed.
+
+    Exits with 1 if a notebook was kept and is not in step, and says how to get the new one.
+    """
+    kept = failed = False
+    with _course_errors():
+        course = Course.find()
+    for chapter in chapters or course.chapters:
+        try:
+            results = release.update_chapter(course, chapter)
+        except CourseError as error:
+            typer.echo(error, err=True)
+            failed = True
+            continue
+        for result in results:
+            typer.echo(f"{os.path.relpath(result.path)}: {result.outcome}")
+            if result.advice:
+                kept = True
+                typer.echo(result.advice, err=True)
+    raise typer.Exit(int(kept or failed))
+
+
+@app.command()
+def grade(
+    chapter: Annotated[str | None, typer.Argument(help="Default: all that were handed in.")] = None,
+) -> None:
+    """Grade everything handed in for a chapter and print who got how many points.
+
+    A submission that cannot be graded does not stop the others; the command then exits with 1.
+    """
+    with _course_errors():
+        course = Course.find()
+        chapters = [chapter] if chapter else _handed_in(course)
+        failed = [_grade_and_print(course, name) for name in chapters]
+    raise typer.Exit(int(any(failed)))
+
+
+def _handed_in(course: Course) -> list[str]:
+    found = [name for name in course.chapters if course.submissions(name)]
+    if not found:
+        folder = course.folder(course.directory.submitted_directory, "CHAPTER", "STUDENT")
+        raise CourseError(
+            f"Nobody has handed in anything: put notebooks into {os.path.relpath(folder)},"
+            " or make a small class to try with `make demo-class`."
+        )
+    return found
+
+
+def _grade_and_print(course: Course, chapter: str) -> bool:
+    students = course.submissions(chapter)
+    typer.echo(f"{chapter}: {len(students)} submission{'' if len(students) == 1 else 's'} to grade")
+    results = []
+    for result in grading.grade_chapter(course, chapter):
+        results.append(result)
+        outcome = f"FAILED: {result.problem}" if result.problem else _points(result)
+        count = f"{len(results):{len(str(len(students)))}}/{len(students)}"
+        typer.echo(f"  {count}  {result.student}  {outcome}  ({result.seconds:.1f} s)")
+    results.sort(key=lambda result: result.student)
+    typer.echo()
+    typer.echo(_table(results))
+    failed = [result for result in results if result.problem]
+    for result in failed:
+        where = f"; its log: {os.path.relpath(result.log)}" if result.log else ""
+        typer.echo(f"{result.student} could not be graded: {result.problem}{where}", err=True)
+    return bool(failed)
+
+
+def _points(result: grading.Result) -> str:
+    return f"{result.score:g}/{result.max_score:g}"
+
+
+def _table(results: list[grading.Result]) -> str:
+    rows = [("student", "points", "points lost in")]
+    for result in results:
+        lost = ", ".join(f"{item.test} ({item.score:g}/{item.max_score:g})" for item in result.lost)
+        rows.append((result.student, "failed" if result.problem else _points(result), lost))
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return "\n".join(f"{a:{first}}  {b:>{second}}  {c}".rstrip() for a, b, c in rows)
+
+
+@app.command()
+def feedback(
+    chapter: Annotated[str | None, typer.Argument(help="Default: all that were handed in.")] = None,
+) -> None:
+    """Write a page for each graded submission, with the student's code and every test's message."""
+    failed = False
+    with _course_errors():
+        course = Course.find()
+        for name in [chapter] if chapter else _handed_in(course):
+            for student, problem in grading.write_feedback(course, name).items():
+                page = course.folder(course.directory.feedback_directory, name, student)
+                typer.echo(f"{student}: {problem or os.path.relpath(page)}", err=bool(problem))
+                failed = failed or bool(problem)
+    raise typer.Exit(int(failed))
+
+
+@app.command()
+def grades(
+    output: Annotated[Path | None, typer.Option(help="A file, instead of the screen.")] = None,
+) -> None:
+    """Print the gradebook as CSV: one line per student and chapter."""
+    with _course_errors():
+        table = grading.grades_csv(Course.find())
+    if output is None:
+        typer.echo(table, nl=False)
+    else:
+        output.write_text(table, encoding="utf-8")
+        typer.echo(f"{output}: {len(table.splitlines()) - 1} lines")
+
+
+@app.command(name="demo-class")
+def demo_class(
+    chapter: Annotated[
+        str | None, typer.Argument(help="Default: all that have example answers.")
+    ] = None,
+) -> None:
+    """Hand in the example answers of tests/answers/ as a small class, to try grading on.
+
+    A real student of the same name is left alone and named; the command then exits with 1.
+    """
+    kept = []
+    with _course_errors():
+        course = Course.find()
+        folder = course.root / "tests" / "answers"
+        chapters = [chapter] if chapter else sorted(path.name for path in folder.glob("*/"))
+        for name in chapters:
+            results = demo.make_class(course, name)
+            written = [result.student for result in results if result.outcome == "written"]
+            typer.echo(f"{name}: {len(written)} students handed in: {', '.join(written)}")
+            kept += [result.student for result in results if result.outcome == "kept"]
+    for student in sorted(set(kept)):
+        place = course.folder(course.directory.submitted_directory, "", student)
+        typer.echo(
+            f"{os.path.relpath(place)} holds a real student's work and was left alone: rename"
+            f" tests/answers/…/{student}.py to have it in the demo class.",
+            err=True,
+        )
+    raise typer.Exit(int(bool(kept)))

@@ -1,0 +1,85 @@
+"""The course that a command works on: where it is, what is in it, and nbgrader set up for it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.application import JupyterApp
+from nbgrader.apps import NbGrader, NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Application, Config
+
+CONFIG_NAME = "nbgrader_config.py"
+
+
+class CourseError(Exception):
+    """What was asked cannot be done; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """An nbgrader course, known by the folder that holds its `nbgrader_config.py`."""
+
+    root: Path
+
+    @classmethod
+    def find(cls) -> Course:
+        """Return the course that the current directory is in, or else the one this package is in.
+
+        Raises:
+            CourseError: neither is in a course.
+        """
+        here, package = Path.cwd(), Path(__file__).resolve()
+        for folder in (here, *here.parents, *package.parents):
+            if (folder / CONFIG_NAME).is_file():
+                return cls(folder.resolve())
+        raise CourseError(f"No {CONFIG_NAME} here or above: go to the course's folder first.")
+
+    @cached_property
+    def config(self) -> Config:
+        """The configuration as nbgrader itself gathers it, with this course's file last."""
+        app = NbGrader()
+        JupyterApp.load_config_file(app)
+        app.raise_config_file_errors = True
+        Application.load_config_file(app, CONFIG_NAME, path=str(self.root))
+        return app.config
+
+    @cached_property
+    def directory(self) -> CourseDirectory:
+        """nbgrader's view of the course's folders."""
+        return CourseDirectory(config=self.config)
+
+    def api(self, **overrides: dict[str, Any]) -> NbGraderAPI:
+        """Return nbgrader's Python interface for this course.
+
+        Args:
+            overrides: settings by class name, as in `CourseDirectory={"release_directory": …}`.
+        """
+        config = copy.deepcopy(self.config)
+        config.merge(Config(overrides))
+        return NbGraderAPI(config=config)
+
+    @property
+    def chapters(self) -> list[str]:
+        """The chapters there are, by name: the folders of the source directory with a notebook."""
+        source = self.folder(self.directory.source_directory)
+        return sorted(path.parent.name for path in source.glob("*/*.ipynb"))
+
+    def check_chapter(self, chapter: str) -> None:
+        """Raise CourseError unless there is a chapter of this name."""
+        if chapter not in self.chapters:
+            known = ", ".join(self.chapters) or "none"
+            raise CourseError(f"There is no chapter {chapter!r}. The chapters are: {known}.")
+
+    def folder(self, step: str, chapter: str = "", student: str = ".") -> Path:
+        """Return the folder of a step of nbgrader's (one of the names in `directory`)."""
+        return Path(self.directory.format_path(step, student, chapter))
+
+    def submissions(self, chapter: str) -> list[str]:
+        """Return who handed in something for a chapter, sorted."""
+        folders = self.folder(self.directory.submitted_directory).glob(f"*/{chapter}")
+        return sorted(folder.parent.name for folder in folders if folder.is_dir())

@@ -1,0 +1,196 @@
+"""Grade, explain and export a class with stock nbgrader, one submission at a time in each of a few processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.plugins import CsvExportPlugin
+
+from grader.course import Course, CourseError
+from grader.release import generated
+
+# A kernel with TensorFlow in it and the process that talks to it, with room for the student's graphs.
+MEMORY_PER_JOB = 2 * 1024**3
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A test cell that did not give all its points."""
+
+    test: str
+    score: float
+    max_score: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """What grading one submission gave.
+
+    `problem` is empty, or says why there is no score; `log` then holds nbgrader's and the kernel's output.
+    """
+
+    student: str
+    score: float = 0.0
+    max_score: float = 0.0
+    lost: tuple[Lost, ...] = ()
+    seconds: float = 0.0
+    problem: str = ""
+    log: Path | None = None
+
+
+def grade_chapter(course: Course, chapter: str) -> Iterator[Result]:
+    """Grade every submission for a chapter; one that fails does not stop the others.
+
+    Args:
+        course: the course.
+        chapter: the name of a folder in its source directory.
+
+    Yields:
+        One result per student, as they are done.
+
+    Raises:
+        CourseError: there is no such chapter, nothing was handed in, or nbgrader refused the chapter.
+    """
+    students = course.submissions(chapter)
+    if not students:
+        course.check_chapter(chapter)
+        place = course.folder(course.directory.submitted_directory, chapter, "STUDENT")
+        raise CourseError(
+            f"Nobody has handed in {chapter}: put notebooks into {os.path.relpath(place)},"
+            " or make a small class to try with `make demo-class`."
+        )
+    # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
+    with generated(course, chapter, gradebook=True):
+        pass
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(_jobs(), len(students)), mp_context=spawn) as pool:
+        tasks = {
+            pool.submit(_grade_one, course.root, chapter, student): student for student in students
+        }
+        try:
+            for task in as_completed(tasks):
+                yield _result(task, tasks[task])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _result(task: Future[Result], student: str) -> Result:
+    try:
+        return task.result()
+    except Exception as error:  # noqa: BLE001  (one submission must not stop the others)
+        return Result(student, problem=f"the grading process failed: {error!r}")
+
+
+def _jobs() -> int:
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(os.cpu_count() or 1, memory // MEMORY_PER_JOB))
+
+
+@lru_cache(maxsize=1)
+def _course(root: Path) -> Course:
+    return Course(root)
+
+
+def _grade_one(root: Path, chapter: str, student: str) -> Result:
+    course = _course(root)
+    began = time.monotonic()
+    log = _log_file(course, chapter, student)
+    url = course.directory.db_url
+    if url.startswith("sqlite:") and "?" not in url:
+        url += "?timeout=60"  # wait for another process to finish writing
+    api = course.api(CourseDirectory={"db_url": url})
+    with log.open("w", encoding="utf-8") as stream:
+        # What a kernel writes to its stderr comes out here too, in the middle of the progress lines.
+        os.dup2(stream.fileno(), 2)
+        outcome = api.autograde(chapter, student)
+        stream.write(outcome.get("log", "") + outcome.get("error", ""))
+    seconds = time.monotonic() - began
+    if not outcome["success"]:
+        return Result(student, seconds=seconds, problem=_reason(outcome), log=log)
+    with Gradebook(url, course.directory.course_id) as gradebook:
+        return _scores(gradebook, chapter, student, seconds)
+
+
+def _log_file(course: Course, chapter: str, student: str) -> Path:
+    folder = course.folder(course.directory.autograded_directory).parent / "logs" / chapter
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{student}.log"
+
+
+def _reason(outcome: dict[str, str]) -> str:
+    """Pick the line that names the cause: the first exception in the log, else its first error."""
+    log = outcome.get("log", "") + outcome.get("error", "")
+    exceptions = re.findall(r"^ *((?:\w+\.)*\w*(?:Error|Exception)\b.*)$", log, re.MULTILINE)
+    errors = re.findall(r"^\[ERROR\] (.+)$", log, re.MULTILINE)
+    return (exceptions + errors + ["nbgrader gave no reason"])[0]
+
+
+def _scores(gradebook: Gradebook, chapter: str, student: str, seconds: float) -> Result:
+    submission = gradebook.find_submission(chapter, student)
+    lost = tuple(
+        Lost(grade.name, grade.score or 0.0, grade.max_score)
+        for notebook in submission.notebooks
+        for grade in notebook.grades
+        if (grade.score or 0.0) < grade.max_score
+    )
+    return Result(
+        student,
+        submission.score,
+        submission.max_score,
+        tuple(sorted(lost, key=lambda item: item.test)),
+        seconds,
+    )
+
+
+def write_feedback(course: Course, chapter: str) -> dict[str, str]:
+    """Write nbgrader's feedback page for every graded submission of a chapter.
+
+    Args:
+        course: the course.
+        chapter: the name of a folder in its source directory.
+
+    Returns:
+        For each student, in order, an empty string or why there is no page.
+
+    Raises:
+        CourseError: there is no such chapter, or nothing of it is graded.
+    """
+    course.check_chapter(chapter)
+    graded = course.folder(course.directory.autograded_directory, chapter, "*")
+    students = sorted(path.parent.name for path in graded.parents[1].glob(f"*/{chapter}"))
+    if not students:
+        raise CourseError(f"Nothing of {chapter} is graded: run `make grade CHAPTER={chapter}`.")
+    api = course.api()
+    problems = {}
+    for student in students:
+        outcome = api.generate_feedback(chapter, student)
+        problems[student] = "" if outcome["success"] else _reason(outcome)
+    return problems
+
+
+def grades_csv(course: Course) -> str:
+    """Return the whole gradebook as nbgrader's own exporter writes it, one line per student and chapter.
+
+    Raises:
+        CourseError: there is no gradebook yet.
+    """
+    url = course.directory.db_url
+    file = url.removeprefix("sqlite:///")
+    if file != url and not Path(file).exists():
+        raise CourseError("There is no gradebook yet: run `make grade CHAPTER=…` first.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "grades.csv"
+        with Gradebook(url, course.directory.course_id) as gradebook:
+            CsvExportPlugin(config=course.config, to=str(path)).export(gradebook)
+        return path.read_text(encoding="utf-8")

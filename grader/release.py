@@ -1,0 +1,202 @@
+"""Student notebooks: made from solutions/ by nbgrader, and never over a student's work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shlex
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from grader.course import Course, CourseError
+
+STAMP = "released_sources"
+
+
+def fingerprint(notebook: NotebookNode) -> str:
+    """Return a hash of what a person can edit: the cells' order, types and sources."""
+    cells = [[cell.cell_type, cell.source] for cell in notebook.cells]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+class StampRelease(NbGraderPreprocessor):
+    """The last step of `nbgrader generate_assignment`: writes the fingerprint into the notebook.
+
+    It travels with the notebook, so it tells a changed notebook from an untouched one without git.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return `nb` with its fingerprint in the notebook's metadata, and `resources` as given."""
+        nb.metadata[STAMP] = fingerprint(nb)
+        return nb, resources
+
+
+def is_untouched(notebook: NotebookNode) -> bool:
+    """Tell whether no cell was edited, added or removed since nbgrader released the notebook."""
+    return notebook.metadata.get(STAMP) == fingerprint(notebook)
+
+
+def changed_answers(notebook: NotebookNode) -> list[str]:
+    """Return the grade ids of the answer cells whose text is not the one released."""
+    return [
+        cell.metadata.nbgrader.grade_id
+        for cell in notebook.cells
+        if utils.is_solution(cell)
+        and cell.metadata.nbgrader.get("checksum") != utils.compute_checksum(cell)
+    ]
+
+
+def same_release(one: NotebookNode, other: NotebookNode) -> bool:
+    """Tell whether two notebooks differ in nothing but what running and saving them changes."""
+
+    def essence(notebook: NotebookNode) -> list[Any]:
+        return [
+            [
+                cell.get("id"),
+                cell.cell_type,
+                cell.source,
+                cell.metadata.get("nbgrader"),
+                cell.metadata.get("tags"),
+            ]
+            for cell in notebook.cells
+        ]
+
+    return essence(one) == essence(other)
+
+
+@contextmanager
+def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path]:
+    """Release a chapter into a temporary folder with nbgrader, and give that folder.
+
+    Args:
+        course: the course.
+        chapter: the name of a folder in its source directory.
+        gradebook: also write the chapter's cells into the gradebook, as grading needs.
+
+    Yields:
+        The folder with the chapter's released files, gone afterwards.
+
+    Raises:
+        CourseError: there is no such chapter, or nbgrader refused it (its log is in the message).
+    """
+    course.check_chapter(chapter)
+    with tempfile.TemporaryDirectory(prefix="release-") as folder:
+        api = course.api(
+            CourseDirectory={"release_directory": folder},
+            GenerateAssignment={"no_database": not gradebook},
+        )
+        result = api.generate_assignment(chapter)
+        if not result["success"]:
+            raise CourseError(
+                f"nbgrader could not release {chapter}:\n{result.get('log') or result['error']}"
+            )
+        yield Path(folder) / chapter
+
+
+Outcome = Literal["new", "as before", "updated", "kept"]
+
+
+@dataclass
+class Released:
+    """What became of one student notebook; `advice` says what to do about one that was kept."""
+
+    path: Path
+    outcome: Outcome
+    advice: str = field(default="", repr=False)
+
+
+def update_chapter(course: Course, chapter: str) -> list[Released]:
+    """Bring a chapter's student notebooks in step with its source, keeping every changed one.
+
+    A notebook in which a student changed anything is left as it is. Other files of the chapter are the
+    course's own and are replaced.
+
+    Args:
+        course: the course.
+        chapter: the name of a folder in its source directory.
+
+    Returns:
+        One record per notebook, in the order of their names.
+
+    Raises:
+        CourseError: as `generated`.
+    """
+    outcomes = []
+    notebooks = course.folder(course.directory.release_directory, chapter)
+    with generated(course, chapter, gradebook=True) as release:
+        for source in sorted(path for path in release.rglob("*") if path.is_file()):
+            target = notebooks / source.relative_to(release)
+            if source.suffix == ".ipynb":
+                outcomes.append(_update_notebook(source, target))
+            else:
+                _write(target, source.read_bytes())
+    return outcomes
+
+
+def _update_notebook(source: Path, target: Path) -> Released:
+    new = source.read_bytes()
+    if not target.exists():
+        _write(target, new)
+        return Released(target, "new")
+    if target.read_bytes() == new:
+        return Released(target, "as before")
+    reason = _why_keep(target, nbformat.read(source, as_version=4))
+    if reason:
+        return Released(target, "kept", _advice(target, reason))
+    _write(target, new)
+    return Released(target, "updated")
+
+
+def _why_keep(target: Path, new: NotebookNode) -> str:
+    try:
+        old = nbformat.read(target, as_version=4)
+    except Exception as error:  # noqa: BLE001  (whatever is wrong, it may hold somebody's work)
+        return f"cannot be read ({type(error).__name__}), so it may hold somebody's work"
+    if is_untouched(old) or fingerprint(old) == fingerprint(new):
+        return ""
+    answers = changed_answers(old)
+    if answers:
+        return "holds changed answers (" + ", ".join(answers) + ")"
+    return "holds cells that somebody changed, added or removed"
+
+
+def _advice(target: Path, reason: str) -> str:
+    place = target.with_name(f"{target.stem}.mine.ipynb")
+    number = 2
+    while place.exists():
+        place = target.with_name(f"{target.stem}.mine-{number}.ipynb")
+        number += 1
+    old, new = (shlex.quote(os.path.relpath(path)) for path in (target, place))
+    return (
+        f"{os.path.relpath(target)} {reason}, and was left as it is.\n"
+        f"To get the course's version, move yours aside, make the notebooks again, and copy your"
+        f" answers over:\n"
+        f"    mv {old} {new}\n"
+        f"    make notebooks"
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write all of a file or nothing of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
+        try:
+            draft.write(content)
+            draft.close()
+            os.chmod(draft.name, 0o644)
+            os.replace(draft.name, path)
+        except BaseException:
+            os.unlink(draft.name)
+            raise
