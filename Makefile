@@ -1,0 +1,70 @@
+# Every task of the course. `make` alone lists them.
+CHAPTER ?= 03_sharing
+PYTHON ?=
+python := .venv/bin/python
+
+# TensorFlow 1 code needs the old Keras; TensorFlow reads both when it is imported.
+export TF_USE_LEGACY_KERAS := 1
+export TF_CPP_MIN_LOG_LEVEL := 2
+# What the user set for other projects must not reach this one's environment.
+export PYTHONNOUSERSITE := 1
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup lab test test-long notebooks demo-class grade feedback grades formgrader \
+	bench screenshots lock clean
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "CHAPTER=$(CHAPTER) is the chapter that the grading tasks work on;"
+	@echo "PYTHON=/path/to/python3.12 builds the environment with that Python."
+
+setup: ## Build .venv from requirements.lock if it is missing or stale
+	@sh tools/install.sh "$(PYTHON)"
+
+lab: setup ## Open the course in JupyterLab
+	@$(python) tools/lab.py
+
+test: setup ## Run every test but the long ones
+	@echo "Running every test but those marked long"
+	@$(python) -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: setup ## Run every test
+	@echo "Running every test, those marked long too"
+	@$(python) -m pytest -n 2 --dist loadfile
+
+notebooks: setup ## Make the student notebooks from solutions/
+	@$(python) -m grader notebooks
+
+demo-class: setup ## Make a small class of answers to try grading on
+	@$(python) -m grader demo-class $(CHAPTER)
+
+grade: setup ## Grade what is in class/submitted
+	@$(python) -m grader grade $(CHAPTER)
+
+feedback: setup ## Write each student's feedback
+	@$(python) -m grader feedback $(CHAPTER)
+
+grades: setup ## Write the scores of all chapters as CSV
+	@$(python) -m grader grades
+
+formgrader: setup ## Open nbgrader's formgrader in JupyterLab's server
+	@$(python) tools/lab.py formgrader
+
+bench: setup ## Measure what the documents give figures for
+	@$(python) benchmarks/labs.py
+
+screenshots: setup ## Make the pictures in docs/images again
+	@$(python) tools/screenshots.py
+
+lock: setup ## Renew requirements.lock within the ranges of pyproject.toml
+	@$(python) -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+		--python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet --upgrade \
+		-o requirements.lock
+	@echo "requirements.lock is renewed; the next make builds .venv from it."
+
+clean: ## Remove .venv and what tools have cached; class/ and notebooks stay
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis build *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
