@@ -1,0 +1,6 @@
+"""Labs: controls, the program they stand for, and what TensorFlow makes of it."""
+
+from .reuse_lab import ReuseLab
+from .scope_lab import ScopeLab
+
+__all__ = ["ReuseLab", "ScopeLab"]

@@ -1,0 +1,254 @@
+"""What every lab is: controls, a program made from them, and what TensorFlow makes of it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Collection, Iterable, Mapping
+from html import escape
+from types import ModuleType, SimpleNamespace
+from typing import ClassVar
+
+import ipywidgets as widgets
+import matplotlib
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from ..explain import explain, explain_error
+from ..model import Step, Trace
+from ..tracing import trace
+from ..views._common import STYLE, lines_text, own_ops, owner
+from .marking import Mark, mark
+
+# Pygments' classes in the colours that JupyterLab's theme gives to code in cells.
+CODE_STYLE = """<style>
+.scopelab-code pre { white-space: pre-wrap; line-height: 1.5; }
+.scopelab-code .k, .scopelab-code .ow, .scopelab-code .kn { font-weight: 600;
+  color: var(--jp-mirror-editor-keyword-color, #008000); }
+.scopelab-code .kc { color: var(--jp-mirror-editor-atom-color, #881d88); }
+.scopelab-code .s1, .scopelab-code .s2 { color: var(--jp-mirror-editor-string-color, #ba2121); }
+.scopelab-code .mi, .scopelab-code .mf { color: var(--jp-mirror-editor-number-color, #6f4500); }
+.scopelab-code .c1 { font-style: italic; color: var(--jp-mirror-editor-comment-color, #406880); }
+.scopelab-code .nb { color: var(--jp-mirror-editor-builtin-color, #008000); }
+.scopelab-figure img { max-width: 100%; border-radius: 3px; }
+.scopelab-lab label { white-space: nowrap; }
+</style>"""
+
+
+def choice(label: str, options: Mapping[str, object], value: object = None) -> widgets.Dropdown:
+    """A control with a few settings, each with the words it is chosen by; the first is set."""
+    return widgets.Dropdown(
+        description=label,
+        options=list(options.items()),
+        value=next(iter(options.values())) if value is None else value,
+        **_look(),
+    )
+
+
+def name(label: str, value: str) -> widgets.Text:
+    """A control for a name, taken over at every key."""
+    return widgets.Text(description=label, value=value, continuous_update=True, **_look())
+
+
+def _look() -> dict:
+    return {"style": {"description_width": "11em"}, "layout": widgets.Layout(width="100%")}
+
+
+class Lab(widgets.VBox):
+    """A lab: subclass it with a title, controls, :meth:`code` and a picture.
+
+    The code on the screen is the code that ran.
+    """
+
+    title: ClassVar[str]
+    hint: ClassVar[str]
+    picture: ClassVar[ModuleType]
+    """A view with ``figure`` and ``text``."""
+    picture_title: ClassVar[str]
+
+    def controls(self) -> dict[str, widgets.ValueWidget]:
+        """The controls by the name that :meth:`code` knows them by, in order."""
+        raise NotImplementedError
+
+    def code(self, s: SimpleNamespace) -> str:
+        """The program that these settings stand for."""
+        raise NotImplementedError
+
+    def unused(self, s: SimpleNamespace) -> Collection[str]:
+        """The names of the controls that change nothing with these settings."""
+        return ()
+
+    def __init__(self) -> None:
+        self._controls = self.controls()
+        self._predict = widgets.Checkbox(
+            description="Predict first: hide the result until I have guessed",
+            value=False,
+            indent=False,
+            layout=widgets.Layout(width="100%"),
+        )
+        self._guess = widgets.Textarea(
+            description="Your guess",
+            placeholder="What does it print? One line each, or the word: error",
+            rows=4,
+            style={"description_width": "6em"},
+            layout=widgets.Layout(width="100%"),
+        )
+        self._check = widgets.Button(description="Check my guess", button_style="primary")
+        self._form = widgets.VBox([self._guess, self._check])
+        self._code, self._marked = _html("scopelab-code"), _html("scopelab-mark")
+        self._result, self._figure = _html("scopelab-result"), _html("scopelab-figure")
+        left = widgets.VBox(
+            [*self._controls.values(), self._predict, self._code],
+            layout=widgets.Layout(flex="1 1 370px", min_width="320px", overflow="hidden"),
+        )
+        right = widgets.VBox(
+            [self._form, self._marked, self._result, self._figure],
+            layout=widgets.Layout(flex="1.3 1 440px", min_width="320px", overflow="hidden"),
+        )
+        head = widgets.HTML(
+            f'{STYLE}{CODE_STYLE}<div class="scopelab"><b>{escape(self.title)}</b> '
+            f'<span class="quiet">{escape(self.hint)}</span></div>'
+        )
+        both = widgets.Box([left, right], layout=widgets.Layout(flex_flow="row wrap", gap="0 24px"))
+        super().__init__(
+            [head, both],
+            layout=widgets.Layout(
+                border="1px solid var(--jp-border-color1, #bdbdbd)", padding="8px 12px"
+            ),
+        )
+        self.add_class("scopelab-lab")
+        for control in (*self._controls.values(), self._predict):
+            control.observe(self._changed, "value")
+        self._check.on_click(self._checked)
+        self._changed()
+
+    @property
+    def settings(self) -> SimpleNamespace:
+        """What the controls are set to."""
+        return SimpleNamespace(**{key: c.value for key, c in self._controls.items()})
+
+    def _changed(self, _: object = None) -> None:
+        """Shows the program for the new settings, and its result unless it is to be guessed."""
+        settings = self.settings
+        unused = self.unused(settings)
+        for key, control in self._controls.items():
+            control.disabled = key in unused
+        self._program = self.code(settings)
+        self._code.value = _code_html(self._program)
+        self._form.layout.display = None if self._predict.value else "none"
+        self._guess.value = ""
+        if self._predict.value:
+            self._marked.value = _box(
+                "The result is hidden. Write your guess, then press <b>Check my guess</b>."
+            )
+            self._result.value = self._figure.value = ""
+        else:
+            self._marked.value = ""
+            self._show(trace(self._program, f"<{self.title}>"))
+
+    def _checked(self, _: object = None) -> None:
+        """Marks the guess and shows the result."""
+        if not self._guess.value.strip():
+            self._marked.value = _box(
+                "Write your guess first: what the program prints, one line each, "
+                "or the word <b>error</b>."
+            )
+            return
+        result = trace(self._program, f"<{self.title}>")
+        self._marked.value = _mark_html(mark(self._guess.value, result))
+        self._show(result)
+
+    def _show(self, result: Trace) -> None:
+        # The words first: they are there before the picture is drawn.
+        words = self.picture.text(result)
+        self._result.value = _result_html(result, words)
+        self._figure.value = _figure_html(self.picture.figure(result), self.picture_title, words)
+
+
+def _html(css_class: str) -> widgets.HTML:
+    widget = widgets.HTML(layout=widgets.Layout(width="100%"))
+    widget.add_class(css_class)
+    return widget
+
+
+def _box(body: str) -> str:
+    return f'<div class="scopelab"><div class="box">{body}</div></div>'
+
+
+def _code_html(code: str) -> str:
+    lines = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n").split("\n")
+    rows = "\n".join(f'<span class="quiet">{i:>2}  </span>{row}' for i, row in enumerate(lines, 1))
+    return f'<div class="scopelab"><pre class="box">{rows}</pre></div>'
+
+
+def _result_html(result: Trace, words: str) -> str:
+    parts = []
+    if result.error:
+        where = f" in {lines_text([result.error.line])}" if result.error.line else ""
+        parts.append(
+            f'<div class="error"><span class="word">✗ {escape(result.error.type)}{where}</span>'
+            f"<pre>{escape(_short(result.error.message))}</pre></div>"
+            f"<div><b>Why, and the ways out.</b> {_prose(explain_error(result))}</div>"
+        )
+    if result.stdout:
+        parts.append(f"<b>It prints</b><pre class='box'>{escape(result.stdout.rstrip())}</pre>")
+    parts.append(f"<pre>{escape(words.rstrip())}</pre>")
+    why = list(_why(result))
+    if why:
+        items = "".join(f"<li>{_prose(sentence)}</li>" for sentence in why)
+        parts.append(f"<b>Why</b><ul>{items}</ul>")
+    return f'<div class="scopelab">{"".join(parts)}</div>'
+
+
+def _why(result: Trace) -> Iterable[str]:
+    """One sentence for each line that made or found something."""
+    for step in result.steps:
+        if step.created or step.reused or _own(step):
+            yield f"Line {step.line}: {explain(result, step)}"
+
+
+def _own(step: Step) -> list[str]:
+    owners = own_ops(step.created)
+    return [op for op in step.ops if owner(op, owners) is None]
+
+
+def _short(message: str) -> str:
+    """The message without TensorFlow's list of where a variable was first defined."""
+    return message.partition(" Originally defined at")[0].strip()
+
+
+def _prose(text: str) -> str:
+    """Sentences as HTML, what is in `backticks` as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)).replace("\n", "<br>")
+
+
+def _mark_html(marked: Mark) -> str:
+    verdict = "✓ Right." if marked.right else "✗ Not quite. Compare line by line:"
+    rows = "".join(
+        f"<tr><td>{'✓ right' if line.right else '✗ differs'}</td>"
+        f"<td>{_cell(line.guessed)}</td><td>{_cell(line.true)}</td>"
+        f"<td class='quiet'>{escape(line.remark)}</td></tr>"
+        for line in marked.lines
+    )
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("", "your guess", "TensorFlow", ""))
+    return _box(
+        f"<b>{verdict}</b><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(line: str) -> str:
+    return f"<code>{escape(line)}</code>" if line else "<i>nothing</i>"
+
+
+def _figure_html(figure: object, title: str, words: str) -> str:
+    out = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "scopelab"}):
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    data = base64.b64encode(out.getvalue()).decode()
+    alt = escape(f"{title}. {words}", quote=True)
+    return (
+        f'<div class="scopelab"><b>{escape(title)}</b><br>'
+        f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}"></div>'
+    )
