@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scopelab.model import CollectionChange, Step, Trace, TraceError, Variable
+from scopelab.model import CollectionChange, Reuse, Step, Trace, TraceError, Variable
 
 #: Longer output is cut: a page with more can be shown nowhere.
 MAX_OUTPUT = 1_000_000
@@ -44,11 +44,12 @@ class TraceBuilder:
             self.trace.steps[step].created.append(variable.name)
             self.trace.steps[step].graph = variable.graph
 
-    def on_reused(self, step: int | None, graph: int, name: str) -> None:
+    def on_reused(self, step: int | None, graph: int, name: str, reuse: Reuse) -> None:
         """``get_variable`` gave a variable that was there already."""
         if step is None:
             return
         self.trace.steps[step].reused.append(name)
+        self.trace.steps[step].reused_with = reuse
         self.trace.steps[step].graph = graph
         if (graph, name) in self._variables:
             self._variables[graph, name].reused_at.append(self.trace.steps[step].line)

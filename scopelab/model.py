@@ -34,8 +34,9 @@ class Variable:
     that is not known is ``None``, and so is a ``shape`` of unknown rank. ``collections`` are the
     keys of the collections it is in when the program ends. ``line`` created it; each entry of
     ``reused_at`` is a line that got it again through ``get_variable``. ``graph`` counts the
-    program's graphs from 0. ``by_get_variable`` tells whether ``get_variable`` made it: a ``tf.Variable``
-    can never be found again by name.
+    program's graphs from 0. ``asked`` is the full name that ``get_variable`` was asked for, None for
+    a ``tf.Variable``, which can never be found again by name. ``scope`` is the scope that gave the
+    prefix: the variable scope in force for ``get_variable``, the name scope for ``tf.Variable``.
     """
 
     name: str
@@ -46,7 +47,13 @@ class Variable:
     collections: list[str] = field(default_factory=list)
     reused_at: list[int] = field(default_factory=list)
     graph: int = 0
-    by_get_variable: bool = True
+    asked: str | None = None
+    scope: str = ""
+
+    @property
+    def by_get_variable(self) -> bool:
+        """Whether ``get_variable`` made it."""
+        return self.asked is not None
 
 
 @dataclass
@@ -65,7 +72,8 @@ class Step:
     ``variable_scope``, ``reuse`` and ``name_scope`` were in force when the line started
     (``name_scope`` without its trailing slash). ``created`` and ``reused`` hold variable names,
     ``ops`` op names in order of creation. ``parent`` is the index, in ``Trace.steps``, of the step
-    whose line called the function this line is in. ``entered`` is the variable scope, reuse mode
+    whose line called the function this line is in. ``reused_with`` is the reuse mode under which
+    ``get_variable`` gave what is in ``reused``. ``entered`` is the variable scope, reuse mode
     and name scope inside the block, for a line that opens one with ``with``.
     """
 
@@ -81,6 +89,7 @@ class Step:
     function: str | None = None
     graph: int = 0
     entered: dict[str, Any] | None = None
+    reused_with: Reuse = None
 
 
 @dataclass

@@ -67,8 +67,12 @@ def variable_scope_in_force(graph: tf.Graph | None) -> tuple[str, Reuse]:
     if not found:
         return "", False
     scope = found[0].current_scope
-    reuse = scope.reuse
-    return scope.name, "AUTO_REUSE" if reuse is tf.AUTO_REUSE else reuse
+    return scope.name, reuse_mode(scope.reuse)
+
+
+def reuse_mode(reuse: Any) -> Reuse:
+    """A reuse mode as a trace can carry it."""
+    return "AUTO_REUSE" if reuse is tf.AUTO_REUSE else reuse
 
 
 def name_scope_in_force(graph: tf.Graph | None) -> str:

@@ -31,7 +31,7 @@ from scopelab import tf_state
 from scopelab.events import MAX_OUTPUT, TraceBuilder
 from scopelab.legacy_imports import tensorflow_means_v1
 from scopelab.lines import Lines
-from scopelab.model import Trace
+from scopelab.model import Reuse, Trace
 
 #: After so many steps, those in which nothing is made or changed are only counted.
 MAX_STEPS = 10_000
@@ -99,7 +99,7 @@ class Recorder:
         self._numbered: list[_Graph] = []
         self._stacks: dict[int, list[_Activation]] = {}
         self._suspended: dict[FrameType, _Activation] = {}
-        self._getting: dict[int, int] = {}
+        self._getting: dict[int, list[str]] = {}
         self._busy = False
         self._hooks: dict[int, TraceFunction] = {
             id(tf_state.GET_SINGLE_VARIABLE): self._get_variable("_vars"),
@@ -213,16 +213,13 @@ class Recorder:
             return
         here, line = stack[-1], frame.f_lineno
         previous, here.line = here.line, line
-        block = self.lines.opens(line)
-        if (
-            block
-            and previous is not None
-            and (previous in block or (here.leaving and line != previous))
-        ):
-            here.leaving = True  # a with statement is visited again when its block ends
-            return
+        statement, block = self.lines.statement(line), self.lines.opens(line)
+        if block and previous is not None:
+            same_head = line != previous and statement == self.lines.statement(previous)
+            if previous in block or (here.leaving and same_head):
+                here.leaving = True  # a with statement is visited again when its block ends
+                return
         here.leaving = False
-        statement = self.lines.statement(line)
         if statement == here.statement and line != previous and line in here.visited:
             here.step = here.visited[line]  # back on a line of a call that spans several
             return
@@ -324,30 +321,33 @@ class Recorder:
         def call(frame: FrameType, event: str, arg: Any) -> TraceFunction:
             thread = threading.get_ident()
             arguments = frame.f_locals
-            existed = arguments["name"] in getattr(arguments["self"], store)
-            self._getting[thread] = self._getting.get(thread, 0) + 1
+            asked, reuse = arguments["name"], arguments["reuse"]
+            existed = asked in getattr(arguments["self"], store)
+            self._getting.setdefault(thread, []).append(asked)
 
             def followed(frame: FrameType, event: str, arg: Any) -> TraceFunction:
                 if event == "return":
-                    self._getting[thread] -= 1
+                    self._getting[thread].pop()
                     if existed and arg is not None:
-                        self._reused(arg)
+                        self._reused(arg, tf_state.reuse_mode(reuse))
                 return followed
 
             return followed
 
         return call
 
-    def _reused(self, got: Any) -> None:
+    def _reused(self, got: Any, reuse: Reuse) -> None:
         step = self._step(self._activation())
         for variable in tf_state.parts(got):
-            self.send(("reused", step, self._number(variable.graph), variable.name))
+            self.send(("reused", step, self._number(variable.graph), variable.name, reuse))
 
     def _new_variable(self, frame: FrameType, event: str, arg: Any) -> TraceFunction:
         if event == "return" and _returned(frame):
             variable = frame.f_locals["self"]
             here = self._activation()
             graph = variable.graph if hasattr(variable, "graph") else None
+            asked = self._getting.get(threading.get_ident())
+            in_force = tf_state.default_graph()
             self.send(
                 (
                     "variable",
@@ -359,7 +359,10 @@ class Recorder:
                         "trainable": bool(variable.trainable),
                         "line": here.line if here else None,
                         "graph": self._number(graph) if graph is not None else 0,
-                        "by_get_variable": self._getting.get(threading.get_ident(), 0) > 0,
+                        "asked": asked[-1] if asked else None,
+                        "scope": tf_state.variable_scope_in_force(in_force)[0]
+                        if asked
+                        else tf_state.name_scope_in_force(in_force),
                     },
                 )
             )
