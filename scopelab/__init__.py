@@ -1,0 +1,19 @@
+"""See TensorFlow's variable scopes: trace a TF1 program, toggle a lab, check an exercise.
+
+``%load_ext scopelab`` in a notebook gives the magic ``%%scopes``. Importing this package changes
+nothing in TensorFlow, and does not even import it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """What ``%load_ext scopelab`` calls."""
+    from scopelab.magic import ScopesMagics
+
+    shell.register_magics(ScopesMagics)

@@ -537,7 +537,8 @@ def run(
         undo.enter_context(_standard_streams(send if capture else None))
         graph = undo.enter_context(tf_state.fresh(filename, v1=v1))
         if namespace is None:
-            namespace = undo.enter_context(_main_module({"tf": tf}, filename, argv))
+            given = {"tf": tf} if v1 and folder is None else {}
+            namespace = undo.enter_context(_main_module(given, filename, argv))
             if v1:
                 namespace["__builtins__"] = undo.enter_context(tensorflow_means_v1(folder))
         recorder.watch(graph)
@@ -593,7 +594,7 @@ def trace(
 
     The caller's default graph, variable scopes, TensorFlow switches, trace function and random
     state are as before afterwards. ``import tensorflow`` in the program means
-    ``tensorflow.compat.v1``; ``tf`` is there even if it imports nothing.
+    ``tensorflow.compat.v1``, and a snippet that is no file need not import it to have ``tf``.
 
     Args:
         code: The program's text.
