@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import weakref
 from collections.abc import Iterator
 from typing import Any, Self
@@ -95,7 +96,7 @@ class Net:
 
     # -- what it computes
 
-    def run(self, *names: str, **feeds: Any) -> Any:
+    def run(self, /, *names: str, **feeds: Any) -> Any:
         """Compute what ``names`` stand for.
 
         Args:
@@ -121,7 +122,7 @@ class Net:
         results = [_fill(s, values, n) for s, n in zip(structures, names, strict=True)]
         return results[0] if len(results) == 1 else results
 
-    def gradients(self, name: str, **feeds: Any) -> dict[str, np.ndarray | None]:
+    def gradients(self, name: str, /, **feeds: Any) -> dict[str, np.ndarray | None]:
         """The gradient of the sum of ``name`` with respect to each trainable variable.
 
         Args:
@@ -185,7 +186,7 @@ class Net:
     def _failure(self, error: Error) -> str:
         """How the program failed, in words."""
         if error.type in ("Refused", "Unreadable", "TooLarge", "Lost"):
-            return error.message
+            return error.message  # Whole sentences of our own.
         lines = self.code.splitlines()
         where = "stopped"
         if error.line is not None and 0 < error.line <= len(lines):
@@ -194,6 +195,8 @@ class Net:
         what = error.message.split(" Originally defined at:")[0].strip()
         if error.type == "NotImplementedError" and not what:
             what = "a part of your code still says `raise NotImplementedError()`"
+        if error.type == "TimeLimit":
+            return f"The test's program did not come to an end: it {where} {what}."
         return f"The test's program {where} with {error.type}: {what or 'no message'}"
 
     def _structure(self, name: str) -> dict[str, Any]:
@@ -230,39 +233,47 @@ class Net:
                 self._reads[key] = tf.raw_ops.ReadVariableOp(resource=element, dtype=dtype)
         return self._reads[key]
 
-    def _feed_dict(self, feeds: dict[str, Any]) -> dict[tf.Tensor, Any]:
-        fed: dict[tf.Tensor, Any] = {}
+    def _feed_dict(self, feeds: dict[str, Any]) -> dict[tf.Tensor, np.ndarray]:
+        fed = {}
         for name, value in feeds.items():
-            self._feed(name, value, fed)
+            tensors = self._placeholders(name)
+            values = value if "list" in self._restored.names.get(name, ()) else [value]
+            if len(values) != len(tensors):
+                raise AssertionError(
+                    f"`{name}` takes {len(tensors)} values; {len(values)} were fed."
+                )
+            for tensor, array in zip(tensors, map(np.asarray, values), strict=True):
+                if not tensor.shape.is_compatible_with(array.shape):
+                    raise AssertionError(
+                        f"The placeholder `{name}` has shape {tensor.shape}; a value of"
+                        f" {array.shape} was fed."
+                    )
+                fed[tensor] = array
         return fed
 
-    def _feed(self, name: str, value: Any, fed: dict[tf.Tensor, Any]) -> None:
-        placeholders = [op.name for op in self.graph.get_operations() if op.type in _PLACEHOLDERS]
-        structure = self._restored.names.get(name)
-        if structure is None and name.split(":")[0] in placeholders:
-            structure = {"tensor": name.split(":")[0] + ":0"}
-        keys = list(_leaves(structure)) if structure else []
-        values = [value] if structure and "tensor" in structure else value
-        if not keys or any(key.split(":")[0] not in placeholders for key in keys):
+    def _placeholders(self, name: str) -> list[tf.Tensor]:
+        """The placeholders called ``name``: one, or those in a list of that name."""
+        restored = self._restored
+        ops = map(restored.graph.get_operation_by_name, restored.ops)
+        known = [op.name for op in ops if op.type in _PLACEHOLDERS]
+        structure = restored.names.get(name, {"tensor": name.removesuffix(":0") + ":0"})
+        keys = list(_leaves(structure))
+        if (
+            not keys
+            or "dict" in structure
+            or not {k.removesuffix(":0") for k in keys} <= set(known)
+        ):
             raise AssertionError(
-                f"There is no placeholder `{name}` to feed. {_there_are(placeholders, name)}"
+                f"There is no placeholder `{name}` to feed. {_there_are(known, name)}"
             )
-        for key, one in zip(keys, values, strict=True):
-            tensor, array = self.graph.get_tensor_by_name(key), np.asarray(one)
-            if not tensor.shape.is_compatible_with(array.shape):
-                raise AssertionError(
-                    f"The placeholder `{name}` has shape {tensor.shape}; a value of {array.shape}"
-                    " was fed."
-                )
-            fed[tensor] = array
+        return [restored.graph.get_tensor_by_name(key) for key in keys]
 
     # -- running
 
     def _session_run(self, fetches: dict[str, Any], feeds: dict[str, Any]) -> dict[str, Any]:
-        fed = self._feed_dict(feeds)
         session = self._started()
         try:
-            return session.run(fetches, fed)
+            return session.run(fetches, self._feed_dict(feeds))
         except tf.errors.OpError as error:
             raise AssertionError(_run_failure(error)) from None
         except (TypeError, ValueError) as error:
@@ -398,5 +409,12 @@ def _there_are(names: Any, wanted: str) -> str:
 def _run_failure(error: tf.errors.OpError) -> str:
     if isinstance(error, tf.errors.DeadlineExceededError):
         return f"The graph did not finish within {RUN_LIMIT:.0f} seconds."
-    message = error.message.strip().splitlines()[0]
-    return f"The graph failed while it ran, with {type(error).__name__}: {message}"
+    if unfed := re.search(r"feed a value for placeholder tensor '([^']+)'", error.message):
+        return (
+            f"The placeholder `{unfed[1]}` is needed, and the test gives it no value. Compute from"
+            " the tensors that your function is given, not from placeholders of its own."
+        )
+    # The message proper follows a heading, the op's traceback and a line that names it.
+    message = re.split(r"^Node: .*\n", error.message, flags=re.MULTILINE)[-1].strip()
+    first = message.splitlines()[0] if message else "no message"
+    return f"The graph failed while it ran, with {type(error).__name__}: {first}"

@@ -7,12 +7,10 @@ it says is believed here; :mod:`scopelab.exercise.judge` sees to that.
 
 from __future__ import annotations
 
-import linecache
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict
 from typing import Any
 
 import tensorflow.compat.v1 as tf
@@ -20,26 +18,15 @@ from tensorflow.core.protobuf import meta_graph_pb2
 from tensorflow.python.ops import variable_scope
 from tensorflow.python.ops.variables import PartitionedVariable
 
-from scopelab import tf_state
+from scopelab import tracing
 from scopelab.exercise import wire
 from scopelab.exercise.allowed import CONTEXT_KEYS, VARIABLE_KEYS, VARIABLE_TYPES
-from scopelab.model import Trace, TraceError
 
 PROGRAM = "<program>"
 """The file name that the program is compiled under."""
 
 _TRACE_LIMIT = 4 * 2**20
 _DEPTH = 20
-
-
-@dataclass
-class _Run:
-    """How a program ended: its graph, its namespace, its error and what is known of its lines."""
-
-    graph: tf.Graph
-    namespace: dict[str, Any]
-    error: TraceError | None
-    trace: Trace | None
 
 
 def notebook_namespace() -> dict[str, Any]:
@@ -100,42 +87,23 @@ def _answer(name: str, namespace: dict[str, Any]) -> dict[str, Any]:
 
 
 def _build(code: str, namespace: dict[str, Any]) -> dict[str, Any]:
-    run = _execute(code, namespace)
-    if run.error is not None:
-        error = run.error
-        reply = {"error": {"type": error.type, "message": error.message, "line": error.line}}
-    else:
+    reply: dict[str, Any] = {}
+
+    def describe(graph: tf.Graph, after: dict[str, Any]) -> None:
         try:
-            reply = _describe(run.graph, _new_names(run.namespace, namespace))
-        except (ValueError, tf.errors.OpError) as error:
-            return _refusal("TooLarge", f"The graph cannot be sent: {error}")
-    if run.trace is not None:
-        trace = run.trace.to_dict()
-        with suppress(wire.WireError):
-            wire.encode(trace, _TRACE_LIMIT)
-            reply["trace"] = trace
+            reply.update(_describe(graph, _new_names(after, namespace)))
+        except Exception as error:  # noqa: BLE001 - a graph can be too large in many ways
+            reply.update(_refusal("TooLarge", f"What the program built cannot be sent: {error}"))
+
+    # A copy of the namespace: what the program assigns is gone with it.
+    trace = tracing.trace(code, PROGRAM, namespace={"tf": tf, **namespace}, then=describe)
+    if trace.error is not None:
+        reply = {"error": asdict(trace.error)}
+    data = trace.to_dict()
+    with suppress(wire.WireError):
+        wire.encode(data, _TRACE_LIMIT)
+        reply["trace"] = data
     return reply
-
-
-def _execute(code: str, namespace: dict[str, Any]) -> _Run:
-    """Run ``code`` in a fresh graph and in a copy of ``namespace``."""
-    space = {"tf": tf, **namespace}
-    error = None
-    linecache.cache[PROGRAM] = (len(code), None, code.splitlines(True), PROGRAM)
-    with tf_state.fresh(PROGRAM, v1=True) as graph:
-        try:
-            exec(compile(code, PROGRAM, "exec", dont_inherit=True), space)  # noqa: S102
-        except BaseException as problem:  # noqa: BLE001 - sys.exit must not end the notebook
-            lines = [
-                f.lineno
-                for f in traceback.extract_tb(problem.__traceback__)
-                if f.filename == PROGRAM
-            ]
-            line = problem.lineno if isinstance(problem, SyntaxError) else (lines or [None])[-1]
-            error = TraceError(type(problem).__name__, str(problem), line)
-        else:
-            graph = tf.get_default_graph()
-    return _Run(graph, space, error, None)
 
 
 def _new_names(after: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
