@@ -1,5 +1,5 @@
 # Every task of the course. `make` alone lists them.
-CHAPTER ?= 03_sharing
+CHAPTER ?=
 PYTHON ?=
 python := .venv/bin/python
 
@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo
-	@echo "CHAPTER=$(CHAPTER) is the chapter that the grading tasks work on;"
+	@echo "CHAPTER=03_sharing after a task on chapters limits it to that one;"
 	@echo "PYTHON=/path/to/python3.12 builds the environment with that Python."
 
 setup: ## Build .venv from requirements.lock if it is missing or stale
@@ -36,18 +36,18 @@ test-long: setup ## Run every test
 	@$(python) -m pytest -n 2 --dist loadfile
 
 notebooks: setup ## Make the student notebooks from solutions/
-	@$(python) -m grader notebooks
+	@$(python) -m grader notebooks $(CHAPTER)
 
 demo-class: setup ## Make a small class of answers to try grading on
 	@$(python) -m grader demo-class $(CHAPTER)
 
-grade: setup ## Grade what is in class/submitted
+grade: setup ## Grade what is in class/submitted and print the scores
 	@$(python) -m grader grade $(CHAPTER)
 
 feedback: setup ## Write each student's feedback
 	@$(python) -m grader feedback $(CHAPTER)
 
-grades: setup ## Write the scores of all chapters as CSV
+grades: setup ## Print everyone's scores as CSV
 	@$(python) -m grader grades
 
 formgrader: setup ## Open nbgrader's formgrader in JupyterLab's server
