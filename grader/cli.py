@@ -159,9 +159,7 @@ def demo_class(
     kept = []
     with _course_errors():
         course = Course.find()
-        folder = course.root / "tests" / "answers"
-        chapters = [chapter] if chapter else sorted(path.name for path in folder.glob("*/"))
-        for name in chapters:
+        for name in [chapter] if chapter else demo.chapters(course):
             results = demo.make_class(course, name)
             written = [result.student for result in results if result.outcome == "written"]
             typer.echo(f"{name}: {len(written)} students handed in: {', '.join(written)}")

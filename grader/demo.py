@@ -84,13 +84,29 @@ class Written:
     outcome: Literal["written", "kept"]
 
 
+def _folder(course: Course) -> Path:
+    return course.root / "tests" / "answers"
+
+
+def chapters(course: Course) -> list[str]:
+    """Return the chapters that have example answers.
+
+    Raises:
+        CourseError: none has.
+    """
+    found = [name for name in course.chapters if (_folder(course) / name).is_dir()]
+    if not found:
+        raise CourseError(f"There are no example answers in {_folder(course)}.")
+    return found
+
+
 def answer_files(course: Course, chapter: str) -> list[AnswerFile]:
     """Return the example answers for a chapter, in the order of their names.
 
     Raises:
         CourseError: there are none, or one is not in the format.
     """
-    folder = course.root / "tests" / "answers" / chapter
+    folder = _folder(course) / chapter
     files = [AnswerFile.read(path) for path in sorted(folder.glob("*.py"))]
     if not files:
         raise CourseError(f"There are no example answers for {chapter} in {folder}.")

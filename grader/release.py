@@ -8,7 +8,7 @@ import os
 import shlex
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -76,6 +76,10 @@ def same_release(one: NotebookNode, other: NotebookNode) -> bool:
     return essence(one) == essence(other)
 
 
+class GradebookConflict(CourseError):
+    """The gradebook holds submissions for other cells than the chapter has now."""
+
+
 @contextmanager
 def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path]:
     """Release a chapter into a temporary folder with nbgrader, and give that folder.
@@ -89,6 +93,7 @@ def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path
         The folder with the chapter's released files, gone afterwards.
 
     Raises:
+        GradebookConflict: the gradebook has submissions for other cells than the chapter has now.
         CourseError: there is no such chapter, or nbgrader refused it (its log is in the message).
     """
     course.check_chapter(chapter)
@@ -96,13 +101,25 @@ def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path
         api = course.api(
             CourseDirectory={"release_directory": folder},
             GenerateAssignment={"no_database": not gradebook},
+            SaveCells={"enabled": gradebook},
         )
         result = api.generate_assignment(chapter)
         if not result["success"]:
-            raise CourseError(
-                f"nbgrader could not release {chapter}:\n{result.get('log') or result['error']}"
-            )
+            log = result.get("log") or result["error"]
+            if "submissions associated with it" in log:
+                raise GradebookConflict(_conflict(course, chapter))
+            raise CourseError(f"nbgrader could not release {chapter}:\n{log}")
         yield Path(folder) / chapter
+
+
+def _conflict(course: Course, chapter: str) -> str:
+    url = course.directory.db_url
+    file = os.path.relpath(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else url
+    return (
+        f"{chapter} has other exercises or tests than when its submissions were graded, and nbgrader does"
+        f" not mix the two.\nGo back to the version of the course that was handed out, or put the"
+        f" gradebook ({file}), with any points given by hand, out of the way and grade everything again."
+    )
 
 
 Outcome = Literal["new", "as before", "updated", "kept"]
@@ -120,7 +137,8 @@ class Released:
 def update_chapter(course: Course, chapter: str) -> list[Released]:
     """Bring a chapter's student notebooks in step with its source, keeping every changed one.
 
-    A notebook in which a student changed anything is left as it is. Other files of the chapter are the
+    The gradebook learns the chapter's cells too, unless it has submissions for others: that is for the
+    next grading to settle, not a reason to go without notebooks. A notebook in which a student changed anything is left as it is. Other files of the chapter are the
     course's own and are replaced.
 
     Args:
@@ -135,7 +153,11 @@ def update_chapter(course: Course, chapter: str) -> list[Released]:
     """
     outcomes = []
     notebooks = course.folder(course.directory.release_directory, chapter)
-    with generated(course, chapter, gradebook=True) as release:
+    with ExitStack() as stack:
+        try:
+            release = stack.enter_context(generated(course, chapter, gradebook=True))
+        except GradebookConflict:
+            release = stack.enter_context(generated(course, chapter, gradebook=False))
         for source in sorted(path for path in release.rglob("*") if path.is_file()):
             target = notebooks / source.relative_to(release)
             if source.suffix == ".ipynb":

@@ -1,0 +1,106 @@
+"""A small real course, made anew for every test that asks for one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from grader.course import Course
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def cell(grade_id: str, source: str, points: int | None = None) -> NotebookNode:
+    """A test cell worth `points`, or an answer cell."""
+    kind = {"grade": points is not None, "solution": points is None, "locked": points is not None}
+    nbgrader = {"grade_id": grade_id, "schema_version": 3, "task": False, **kind}
+    if points is not None:
+        nbgrader["points"] = points
+    return new_code_cell(source, id=grade_id, metadata={"nbgrader": nbgrader})
+
+
+def small_chapter() -> list[NotebookNode]:
+    """Two exercises, 6 points: `double` with a visible and a hidden test, `guess` with a visible one."""
+    return [
+        new_markdown_cell("# Doubling", id="title"),
+        new_code_cell("import warnings", id="setup"),
+        cell(
+            "double",
+            "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
+        ),
+        cell("test-double", "assert double(2) == 4, 'twice 2 is 4'", 2),
+        cell(
+            "test-double-list",
+            "warnings.warn('noise')\n"
+            "### BEGIN HIDDEN TESTS\nassert double([1]) == [1, 1], 'a list too'\n### END HIDDEN TESTS",
+            3,
+        ),
+        cell("guess", "### BEGIN SOLUTION\nguess = 8\n### END SOLUTION"),
+        cell("test-guess", "assert guess == 8, 'double it twice more'", 1),
+    ]
+
+
+def write_chapter(course: Course, name: str, cells: list[NotebookNode]) -> Path:
+    """Write a chapter's source notebook."""
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path = course.root / "solutions" / name / f"{name}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
+    return path
+
+
+def hand_in(course: Course, chapter: str, student: str, **answers: str) -> Path:
+    """Hand in the released notebook with these answers (`_` in a name stands for `-`)."""
+    notebook = nbformat.read(course.root / "notebooks" / chapter / f"{chapter}.ipynb", as_version=4)
+    by_id = {item.id: item for item in notebook.cells}
+    for name, source in answers.items():
+        by_id[name.replace("_", "-")].source = source
+    path = course.root / "class" / "submitted" / student / chapter / f"{chapter}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(notebook, path)
+    return path
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A course with our configuration and one small chapter, `a`; the current directory is in it."""
+    root = tmp_path / "course"
+    root.mkdir()
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no-config-of-mine"))
+    made = Course(root)
+    write_chapter(made, "a", small_chapter())
+    return made
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(course: Course) -> Run:
+    """Run a module of the environment as a command in the course's folder (or `cwd`)."""
+
+    def run(
+        *arguments: str, cwd: Path | None = None, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=cwd or course.root,
+            env={**os.environ, **environ},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run
