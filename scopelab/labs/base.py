@@ -23,7 +23,7 @@ from ..views._common import STYLE, lines_text, own_ops, owner
 from .marking import Mark, mark
 
 # Pygments' classes in the colours that JupyterLab's theme gives to code in cells.
-CODE_STYLE = """<style>
+LAB_STYLE = """<style>
 .scopelab-code pre { white-space: pre-wrap; line-height: 1.5; }
 .scopelab-code .k, .scopelab-code .ow, .scopelab-code .kn { font-weight: 600;
   color: var(--jp-mirror-editor-keyword-color, #008000); }
@@ -33,7 +33,11 @@ CODE_STYLE = """<style>
 .scopelab-code .c1 { font-style: italic; color: var(--jp-mirror-editor-comment-color, #406880); }
 .scopelab-code .nb { color: var(--jp-mirror-editor-builtin-color, #008000); }
 .scopelab-figure img { max-width: 100%; border-radius: 3px; }
-.scopelab-lab label { white-space: nowrap; }
+.scopelab-lab section p { margin: 0; }
+.scopelab-lab section { margin-bottom: 8px; }
+/* ipywidgets' own arrow cannot be seen in the dark theme. */
+.scopelab-lab select { appearance: auto; background-image: none !important; }
+.scopelab-lab .error { margin-bottom: 8px; }
 </style>"""
 
 
@@ -53,7 +57,7 @@ def name(label: str, value: str) -> widgets.Text:
 
 
 def _look() -> dict:
-    return {"style": {"description_width": "11em"}, "layout": widgets.Layout(width="100%")}
+    return {"style": {"description_width": "13em"}, "layout": widgets.Layout(width="auto")}
 
 
 class Lab(widgets.VBox):
@@ -67,6 +71,8 @@ class Lab(widgets.VBox):
     picture: ClassVar[ModuleType]
     """A view with ``figure`` and ``text``."""
     picture_title: ClassVar[str]
+    words_title: ClassVar[str]
+    """What stands above the picture's text."""
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         """The controls by the name that :meth:`code` knows them by, in order."""
@@ -86,14 +92,14 @@ class Lab(widgets.VBox):
             description="Predict first: hide the result until I have guessed",
             value=False,
             indent=False,
-            layout=widgets.Layout(width="100%"),
+            layout=widgets.Layout(width="auto"),
         )
         self._guess = widgets.Textarea(
             description="Your guess",
             placeholder="What does it print? One line each, or the word: error",
             rows=4,
             style={"description_width": "6em"},
-            layout=widgets.Layout(width="100%"),
+            layout=widgets.Layout(width="auto"),
         )
         self._check = widgets.Button(description="Check my guess", button_style="primary")
         self._form = widgets.VBox([self._guess, self._check])
@@ -101,17 +107,17 @@ class Lab(widgets.VBox):
         self._result, self._figure = _html("scopelab-result"), _html("scopelab-figure")
         left = widgets.VBox(
             [*self._controls.values(), self._predict, self._code],
-            layout=widgets.Layout(flex="1 1 370px", min_width="320px", overflow="hidden"),
+            layout=widgets.Layout(flex="1 1 380px", min_width="300px"),
         )
         right = widgets.VBox(
             [self._form, self._marked, self._result, self._figure],
-            layout=widgets.Layout(flex="1.3 1 440px", min_width="320px", overflow="hidden"),
+            layout=widgets.Layout(flex="1.3 1 440px", min_width="300px", padding="0 0 0 16px"),
         )
         head = widgets.HTML(
-            f'{STYLE}{CODE_STYLE}<div class="scopelab"><b>{escape(self.title)}</b> '
+            f'{STYLE}{LAB_STYLE}<div class="scopelab"><b>{escape(self.title)}</b> '
             f'<span class="quiet">{escape(self.hint)}</span></div>'
         )
-        both = widgets.Box([left, right], layout=widgets.Layout(flex_flow="row wrap", gap="0 24px"))
+        both = widgets.Box([left, right], layout=widgets.Layout(flex_flow="row wrap"))
         super().__init__(
             [head, both],
             layout=widgets.Layout(
@@ -163,12 +169,12 @@ class Lab(widgets.VBox):
     def _show(self, result: Trace) -> None:
         # The words first: they are there before the picture is drawn.
         words = self.picture.text(result)
-        self._result.value = _result_html(result, words)
+        self._result.value = _result_html(result, self.words_title, words)
         self._figure.value = _figure_html(self.picture.figure(result), self.picture_title, words)
 
 
 def _html(css_class: str) -> widgets.HTML:
-    widget = widgets.HTML(layout=widgets.Layout(width="100%"))
+    widget = widgets.HTML(layout=widgets.Layout(width="auto"))
     widget.add_class(css_class)
     return widget
 
@@ -183,23 +189,25 @@ def _code_html(code: str) -> str:
     return f'<div class="scopelab"><pre class="box">{rows}</pre></div>'
 
 
-def _result_html(result: Trace, words: str) -> str:
+def _result_html(result: Trace, words_title: str, words: str) -> str:
     parts = []
     if result.error:
         where = f" in {lines_text([result.error.line])}" if result.error.line else ""
         parts.append(
             f'<div class="error"><span class="word">✗ {escape(result.error.type)}{where}</span>'
             f"<pre>{escape(_short(result.error.message))}</pre></div>"
-            f"<div><b>Why, and the ways out.</b> {_prose(explain_error(result))}</div>"
         )
+        parts.append(_section("Why, and the ways out", f"<p>{_prose(explain_error(result))}</p>"))
     if result.stdout:
-        parts.append(f"<b>It prints</b><pre class='box'>{escape(result.stdout.rstrip())}</pre>")
-    parts.append(f"<pre>{escape(words.rstrip())}</pre>")
-    why = list(_why(result))
-    if why:
-        items = "".join(f"<li>{_prose(sentence)}</li>" for sentence in why)
-        parts.append(f"<b>Why</b><ul>{items}</ul>")
+        parts.append(_section("It prints", f"<pre>{escape(result.stdout.rstrip())}</pre>"))
+    parts.append(_section(words_title, f"<pre>{escape(words.rstrip())}</pre>"))
+    if why := "".join(f"<li>{_prose(sentence)}</li>" for sentence in _why(result)):
+        parts.append(_section("Why", f"<ul>{why}</ul>"))
     return f'<div class="scopelab">{"".join(parts)}</div>'
+
+
+def _section(title: str, body: str) -> str:
+    return f"<section><b>{title}</b>{body}</section>"
 
 
 def _why(result: Trace) -> Iterable[str]:
@@ -227,7 +235,7 @@ def _prose(text: str) -> str:
 def _mark_html(marked: Mark) -> str:
     verdict = "✓ Right." if marked.right else "✗ Not quite. Compare line by line:"
     rows = "".join(
-        f"<tr><td>{'✓ right' if line.right else '✗ differs'}</td>"
+        f"<tr><td class='word'>{'✓ right' if line.right else '✗ differs'}</td>"
         f"<td>{_cell(line.guessed)}</td><td>{_cell(line.true)}</td>"
         f"<td class='quiet'>{escape(line.remark)}</td></tr>"
         for line in marked.lines

@@ -64,5 +64,5 @@ def _line(guessed: str, true: str) -> Line:
     if guessed == true:
         return Line(guessed, true, True)
     if true.endswith(":0") and guessed == true.removesuffix(":0"):
-        return Line(guessed, true, True, "TensorFlow adds :0, the number of the op's output")
+        return Line(guessed, true, True, "in full it ends in :0, the op's output 0")
     return Line(guessed, true, False)

@@ -26,10 +26,11 @@ class ReuseLab(Lab):
     hint = "Change a setting; the program runs on real TensorFlow and tells who shares what."
     picture = sharing
     picture_title = "Which line reaches which variable"
+    words_title = "Who shares what"
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {
-            "exists": choice("The variable exists already", {"yes": True, "no": False}),
+            "exists": choice("Variable exists already", {"yes": True, "no": False}),
             "mode": choice("Reuse mode of the calls", MODES, "True"),
             "other_scope": choice("Scope of the calls", {"the same": False, "another": True}),
             "other_shape": choice("Shape they ask for", {"the same": False, "another": True}),

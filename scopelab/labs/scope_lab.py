@@ -30,6 +30,7 @@ class ScopeLab(Lab):
     hint = "Change a setting; the program runs on real TensorFlow and tells its names."
     picture = name_tree
     picture_title = "The names as a tree"
+    words_title = "Variables and ops"
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {

@@ -16,6 +16,11 @@ MAX_FIGURE_ROWS = 24
 MAX_SENTENCES = 60
 MAX_NAMES = 6
 MAX_LABEL = 34
+# Inches between the calls and the variables.
+GAP = 1.0
+# Made and reused differ in the kind of line, not in colour alone.
+MADE = {"ls": "-", "color": "#1557a0"}
+REUSED = {"ls": (0, (4, 2)), "color": "#b3480b"}
 
 
 @dataclass
@@ -91,7 +96,7 @@ def text(trace: Trace) -> str:
         again = [a for a in again if a != maker]
         if again:
             verb = "reuses" if len(again) == 1 else "reuse"
-            made += f"; {c.listed(c.and_more(again, MAX_NAMES))} {verb} {it}"
+            made += f"; {_together(again)} {verb} {it}"
         else:
             made += f"; nothing else uses {it}" if len(found) > 1 else ""
         out.append(made[0].upper() + made[1:] + ".")
@@ -112,41 +117,38 @@ def figure(trace: Trace) -> Figure:
     if not found:
         left, right = ["no call made a variable"], []
     rows = max(len(left), len(right))
-    left_width = 0.2 + 0.079 * max(map(len, left))
-    right_width = 0.4 + 0.083 * max(map(len, right), default=0)
-    width, height = left_width + 1.5 + right_width, 0.32 * rows + 0.5
+    left_width = 0.15 + 0.078 * max(map(len, left))
+    right_width = 0.3 + 0.08 * max(map(len, right), default=0)
+    width, height = max(left_width + GAP + right_width, 2.5), 0.3 * rows + 0.42
     fig = Figure(figsize=(width, height), dpi=100, facecolor="white")
     ax = fig.add_axes((0, 0, 1, 1))
     ax.set(xlim=(0, width), ylim=(height, 0))
     ax.axis("off")
 
     def y(i: int, n: int) -> float:
-        return 0.52 + 0.32 * (i + (rows - n) / 2)
+        return 0.25 + 0.3 * (i + (rows - n) / 2)
 
     for i, label in enumerate(left):
-        at = (left_width - 0.08, y(i, len(left)))
+        at = (left_width - 0.05, y(i, len(left)))
         ax.text(*at, label, va="center", ha="right", size=9, family="monospace")
     for i, name in enumerate(right):
         at = y(i, len(right))
         if name in shown:
-            ax.plot(left_width + 1.55, at, "o", color="#1557a0", ms=8)
-        ax.text(left_width + 1.7, at, name, va="center", size=9, family="monospace", weight="bold")
+            ax.plot(left_width + GAP + 0.06, at, "o", color=MADE["color"], ms=8)
+        start = left_width + GAP + 0.2
+        ax.text(start, at, name, va="center", size=9, family="monospace", weight="bold")
     for i, call in enumerate(found[:MAX_FIGURE_ROWS]):
         for name in (*call.created, *call.reused):
-            if name not in shown:
-                continue
-            ends = (y(i, len(left)), y(shown[name], len(right)))
-            made = name in call.created
-            style = (
-                {"ls": "-", "color": "#1557a0"} if made else {"ls": (0, (4, 2)), "color": "#b3480b"}
-            )
-            ax.plot((left_width, left_width + 1.47), ends, lw=1.6, **style)
+            if name in shown:
+                ends = (y(i, len(left)), y(shown[name], len(right)))
+                style = MADE if name in call.created else REUSED
+                ax.plot((left_width, left_width + GAP), ends, lw=1.6, **style)
     if found:
-        ax.text(
-            left_width - 0.08, 0.18, "calls", va="center", ha="right", size=8.5, color="#4a4a4a"
-        )
-        ax.text(left_width + 1.5, 0.18, "variables", va="center", size=8.5, color="#4a4a4a")
-        ax.text(left_width + 0.72, 0.18, "— made  - - reused", va="center", ha="center", size=8.5)
+        legend = (("made", MADE), ("reused", REUSED))
+        for start, (word, style) in zip((0.15, 1.1), legend, strict=True):
+            at = height - 0.17
+            ax.plot((start, start + 0.35), (at, at), lw=1.6, **style)
+            ax.text(start + 0.42, at, word, va="center", size=8.5, color="#4a4a4a")
     return fig
 
 
@@ -160,6 +162,14 @@ def _depth(chains: list[list[int]]) -> int:
             break
         depth += 1
     return depth
+
+
+def _together(labels: list[str]) -> str:
+    """«line 9», «lines 12 and 15», «line 12, time 2 and line 12, time 3»."""
+    numbers = [label.removeprefix("line ") for label in labels]
+    if len(labels) > 1 and all(number.isdigit() for number in numbers):
+        return f"lines {c.listed(c.and_more(numbers, MAX_NAMES))}"
+    return c.listed(c.and_more(labels, MAX_NAMES))
 
 
 def _shortened(call: Call) -> str:

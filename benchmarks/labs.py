@@ -1,0 +1,128 @@
+"""How long a lab takes from a changed control to changed words and to a changed picture.
+
+A real JupyterLab in a real Chromium: every control of each lab is turned many times, as a person
+does it, and the page's own clock tells when the words and the picture changed. Exits with 1 if the
+95th percentile of a lab is over its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+
+from jupyter_browser import Notebook, chromium, jupyter_lab, write_lab_notebook
+from playwright.sync_api import Locator, TimeoutError
+
+LABS = ("Scope lab", "Reuse lab")
+TEXT_LIMIT, FIGURE_LIMIT = 150, 400  # milliseconds, at the 95th percentile
+
+# Notes when a control was turned, and when, after it, the words and the picture changed.
+WATCH = """lab => {
+  const seen = (window.seen = {});
+  const turned = event => { if (!seen.turned) seen.turned = event.timeStamp; };
+  lab.addEventListener('input', turned, true);
+  lab.addEventListener('change', turned, true);
+  for (const part of ['result', 'figure']) {
+    new MutationObserver(() => {
+      if (seen.turned && !seen[part]) seen[part] = performance.now();
+    }).observe(lab.querySelector('.scopelab-' + part), {subtree: true, childList: true});
+  }
+}"""
+RESET = "() => { delete seen.turned; delete seen.result; delete seen.figure; }"
+BOTH = "() => seen.result && seen.figure"
+TIMES = "() => [seen.result, seen.figure].map(t => (t ? t - seen.turned : null))"
+LONG_AFTER = 1500
+
+Times = tuple[float | None, float | None]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="turns of each setting")
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        write_lab_notebook(root / "labs.ipynb")
+        with jupyter_lab(root) as server, chromium() as browser:
+            notebook = Notebook.open(browser, server, "labs.ipynb")
+            notebook.run_all()
+            slow = [title for title in LABS if not _measure(notebook, title, rounds)]
+    if slow:
+        sys.exit(f"Over the limit: {', '.join(slow)}.")
+
+
+def _measure(notebook: Notebook, title: str, rounds: int) -> bool:
+    """Prints the times of one lab; whether they keep the limits."""
+    lab = notebook.lab(title)
+    lab.locator("img").wait_for()
+    lab.evaluate(WATCH)
+    print(f"{title:<26}{'turns':>6}{'words, ms':>16}{'picture, ms':>16}")
+    print(f"{'':<32}{'median':>8}{'p95':>8}{'median':>8}{'p95':>8}")
+    if title == "Scope lab":
+        # The names of ops show what every control does.
+        lab.get_by_label("Made inside").select_option("an op")
+        notebook.wait_until_idle()
+    everything: list[Times] = []
+    for control in lab.locator("select, input[type=text]").all():
+        times = [_time(notebook, turn) for turn in _turns(control, rounds)]
+        _print_row(control.evaluate("control => control.labels[0].innerText"), times)
+        everything += times
+    _print_row("all controls", everything)
+    print(f"{'limit':<40}{TEXT_LIMIT:>8}{'':>8}{FIGURE_LIMIT:>8}\n", flush=True)
+    words, picture = (_p95([t[i] for t in everything]) for i in (0, 1))
+    return words <= TEXT_LIMIT and picture <= FIGURE_LIMIT
+
+
+def _turns(control: Locator, rounds: int) -> Iterator[Callable[[], object]]:
+    """What a person does to a control: choose each of its settings, or type into it."""
+    if control.evaluate("control => control.tagName") == "SELECT":
+        options = control.locator("option").all_inner_texts()
+        set_now = control.evaluate("control => control.selectedIndex") + 1
+        # Ends where it began: the other controls are turned from there.
+        for option in (options[set_now:] + options[:set_now]) * rounds:
+            yield partial(control.select_option, option)
+    else:
+        for key in ("a", "b", "Backspace", "Backspace") * rounds:
+            yield partial(control.press, key)
+
+
+def _time(notebook: Notebook, turn: Callable[[], object]) -> Times:
+    """Milliseconds to changed words and picture, each ``None`` if it stayed the same."""
+    notebook.page.evaluate(RESET)
+    turn()
+    # What was set already, or changes only the words, takes the whole wait.
+    with suppress(TimeoutError):
+        notebook.page.wait_for_function(BOTH, timeout=LONG_AFTER)
+    notebook.wait_until_idle()
+    return notebook.page.evaluate(TIMES)
+
+
+def _print_row(name: str, times: list[Times]) -> None:
+    cells = []
+    for i in (0, 1):
+        values = [t[i] for t in times if t[i] is not None]
+        cells += (
+            [f"{statistics.median(values):>8.0f}", f"{_p95([*values]):>8.0f}"]
+            if values
+            else [" " * 7 + "-"] * 2
+        )
+    print(f"{name:<26}{len(times):>6}{''.join(cells)}", flush=True)
+
+
+def _p95(values: list[float | None]) -> float:
+    """The smallest value that 95 % of the values do not exceed."""
+    known = sorted(v for v in values if v is not None)
+    return known[math.ceil(0.95 * len(known)) - 1]
+
+
+if __name__ == "__main__":
+    main()

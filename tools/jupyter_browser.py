@@ -1,0 +1,228 @@
+"""A real JupyterLab and a real Chromium, for the tests, the benchmark and the screenshots.
+
+Nothing of the user's takes part: JupyterLab gets configuration, data and run-time folders of its
+own, and listens on this machine only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import nbformat
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+
+START_SECONDS = 90
+# Long enough for the first import of TensorFlow on a busy machine.
+CELL_SECONDS = 180
+# Chromium must not call its maker, and cannot sandbox itself for root.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# What JupyterLab itself says on the console of an untroubled page, and why it does no harm.
+HARMLESS: dict[str, str] = {}
+
+
+def chromium_path() -> str | None:
+    """Where a Chromium is installed, or ``None``."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+@dataclass
+class Server:
+    """A running JupyterLab: where it is, and the folder it shows."""
+
+    url: str
+    token: str
+    root: Path
+
+    def address(self, notebook: str) -> str:
+        """The page of the notebook at ``notebook``, a path in the folder, in a fresh workspace."""
+        path = quote(notebook)
+        return f"{self.url}lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={self.token}"
+
+
+@contextmanager
+def jupyter_lab(root: Path, *, theme: str = "JupyterLab Light") -> Iterator[Server]:
+    """Runs a JupyterLab on ``root`` and ends it, with its kernels, afterwards.
+
+    Raises:
+        RuntimeError: if it does not start; the message is its log.
+    """
+    with tempfile.TemporaryDirectory(prefix="scopelab-jupyter-") as scratch:
+        home = Path(scratch)
+        settings = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
+        settings.mkdir(parents=True)
+        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+        # Asks on the first start whether it may fetch news.
+        (settings / "notification.jupyterlab-settings").write_text(
+            json.dumps({"fetchNews": "false", "checkForUpdates": False})
+        )
+        log = home / "log"
+        token = secrets.token_hex()
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            f"--ServerApp.root_dir={root}",
+            "--ServerApp.ip=127.0.0.1",
+            "--ServerApp.port=0",
+            f"--IdentityProvider.token={token}",
+        ]
+        with log.open("w") as out:
+            process = subprocess.Popen(
+                command, cwd=root, env=_environment(home), stdout=out, stderr=subprocess.STDOUT
+            )
+        try:
+            yield Server(_wait_for_server(process, home / "runtime", log), token, root)
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "JPY_", "PYTEST"))}
+    return {
+        **kept,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(home / "ipython"),
+        "TF_USE_LEGACY_KERAS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+    }
+
+
+def _wait_for_server(process: subprocess.Popen, runtime: Path, log: Path) -> str:
+    """The server's address, as soon as it answers there."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        for file in runtime.glob("jpserver-*.json"):
+            try:
+                server = json.loads(file.read_text())
+                with urlopen(f"{server['url']}api?token={server['token']}", timeout=5):
+                    return server["url"]
+            except (ValueError, URLError, OSError):
+                pass  # not there yet: the file is still being written, or nothing listens
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A Chromium without a window. Raises ``RuntimeError`` if none is installed."""
+    path = chromium_path()
+    if path is None:
+        raise RuntimeError("No Chromium is installed (Debian: apt-get install chromium).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Notebook:
+    """A notebook open in JupyterLab, and what a person does with it."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    """What went to the browser's console as an error, but for what is known to be harmless."""
+
+    @classmethod
+    def open(cls, browser: Browser, server: Server, path: str, *, height: int = 768) -> Notebook:
+        """The notebook at ``path`` in a window of a laptop's width, its kernel ready."""
+        page = browser.new_page(viewport={"width": 1366, "height": height})
+        notebook = cls(page)
+        page.on("console", notebook._heard)
+        page.on("pageerror", lambda error: notebook.errors.append(f"uncaught: {error}"))
+        page.goto(server.address(path))
+        expect(notebook.cells.first).to_be_visible(timeout=60_000)
+        notebook.wait_until_idle()
+        return notebook
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(re.search(h, message.text) for h in HARMLESS):
+            where = message.location.get("url", "")
+            self.errors.append(f"{message.text} ({where})")
+
+    @property
+    def cells(self) -> Locator:
+        """All cells, in order."""
+        return self.page.locator(".jp-Notebook .jp-Cell")
+
+    def menu(self, name: str, item: str) -> None:
+        """Chooses ``item`` of the menu ``name``."""
+        self.page.get_by_role("menuitem", name=name, exact=True).click()
+        self.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def run_all(self) -> None:
+        """Runs all cells, and waits until the kernel has nothing left to do."""
+        self.menu("Run", "Run All Cells")
+        self.wait_until_run()
+
+    def restart_and_run_all(self) -> None:
+        """Restarts the kernel, runs all cells, and waits for the end."""
+        self.menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.wait_until_run()
+
+    def wait_until_run(self) -> None:
+        """Waits until no cell is waiting or running."""
+        waiting = self.page.locator(".jp-InputPrompt", has_text="[*]")
+        expect(waiting).to_have_count(0, timeout=CELL_SECONDS * 1000)
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Waits until the kernel is connected and has nothing to do."""
+        # The notebook's own indicator says idle already before the kernel is there.
+        expect(self.page.locator(".jp-StatusBar-Widget")).to_contain_text(
+            "| Idle", timeout=CELL_SECONDS * 1000
+        )
+
+    def lab(self, title: str) -> Locator:
+        """The lab called ``title`` on the page."""
+        return self.page.locator(".scopelab-lab", has_text=title)
+
+
+def write_lab_notebook(path: Path) -> None:
+    """Writes a notebook that has each lab in a cell."""
+    sources = [
+        "import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()",
+        "from scopelab.labs import ReuseLab, ScopeLab\n\nScopeLab()",
+        "ReuseLab()",
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
