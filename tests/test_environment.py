@@ -138,7 +138,8 @@ def test_jupyter_extensions_are_enabled_and_sound(command: str, extensions: list
 def course(tmp_path: Path) -> Path:
     """A course whose lock asks for pip alone, from the wheel that comes with Python itself."""
     root = tmp_path / "a course"
-    shutil.copytree(ROOT / "tools", root / "tools")
+    for folder in ("tools", "etc"):
+        shutil.copytree(ROOT / folder, root / folder)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
     wheel = bundled_pip()

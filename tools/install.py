@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENV = ROOT / ".venv"
 STAMP = ENV / "scopelab.json"
 LOCK = ROOT / "requirements.lock"
+PROJECT = ("pyproject.toml", "postBuild", "etc/jupyter/nbgrader_config.py")
 FREE_BYTES = 5 * 10**9  # the environment is 2.8 GB, pip's downloads on the way to it 1.1 GB
 
 
@@ -30,7 +31,7 @@ class Failure(Exception):
 
 def wanted() -> dict[str, str]:
     """What the stamp of a right environment says."""
-    project = (ROOT / "pyproject.toml").read_bytes() + (ROOT / "postBuild").read_bytes()
+    project = b"".join((ROOT / name).read_bytes() for name in PROJECT)
     return {
         "python": "{}.{}".format(*sys.version_info),
         "place": str(ENV),  # an environment does not survive being moved
