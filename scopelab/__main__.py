@@ -37,6 +37,9 @@ def trace_files(
     limit: Annotated[
         float, typer.Option(min=0.1, help="Seconds each file may take.", show_default=True)
     ] = 10.0,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say in a sentence why each thing happened.")
+    ] = False,
     as_published: Annotated[
         bool,
         typer.Option(
@@ -57,7 +60,7 @@ def trace_files(
     for file in tqdm(files, unit="file", disable=True if len(files) == 1 else None):
         result = _trace(file, limit, as_published, context.obj or [], fork)
         failed |= result.error is not None
-        text = json.dumps(result.report()) if as_json else listing.text(result)
+        text = json.dumps(result.report()) if as_json else listing.text(result, why=why)
         tqdm.write(text, file=sys.stdout)
         sys.stdout.flush()
     raise typer.Exit(1 if failed else 0)

@@ -19,7 +19,8 @@ def explain(trace: Trace, step: Step) -> str:
         step: One of ``trace.steps``.
     """
     if trace.error and step is _failed_step(trace):
-        return explain_error(trace).splitlines()[0]
+        told = explain_error(trace) or f"This line raised {trace.error.type}."
+        return told.splitlines()[0]
     if step.created:
         return _created(trace, step) + _and_more(
             step.created, "variable is", "variables are", "made"
@@ -41,17 +42,17 @@ def explain_error(trace: Trace) -> str:
     """Why the program stopped, in the first line, and the ways out, a line each after it.
 
     Args:
-        trace: A trace with an ``error``; for any other one the result is empty.
+        trace: A trace with an ``error``. The result is empty without one, and for an error that
+            has nothing to do with scopes: there Python's own message has to do.
     """
     if trace.error is None:
         return ""
-    first = trace.error.message.splitlines()[0] if trace.error.message else ""
     step = _failed_step(trace)
     for pattern, why in _ERRORS:
-        if match := re.search(pattern, f"{trace.error.type}: {first}"):
+        if match := re.search(pattern, f"{trace.error.type}: {trace.error.message}"):
             reason, *ways = why(trace, step, match)
             return "\n".join([reason, *(f"Way out: {way}" for way in ways)])
-    return f"This line raised {trace.error.type}: {first}"
+    return ""
 
 
 # -- steps

@@ -7,10 +7,12 @@ TensorFlow 2.21 (``tensorflow/python/framework/ops.py``, ``ops/variable_scope.py
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from types import GeneratorType
 from typing import Any
 
 import numpy as np
@@ -182,6 +184,29 @@ def _stacks_restored() -> Iterator[None]:
         graphs.stack, graphs._global_default_graph, graphs._enforce_nesting, sessions.stack = saved
         mode.is_eager, mode.scope_name, switches.stack = saved_mode
         eager._seed, eager._rng = seed
+
+
+def close_left_open() -> None:
+    """Leave the graphs and sessions that a program entered as the default and never left.
+
+    Their context managers would be closed when they are collected, and then take the caller's
+    entries off TensorFlow's stacks.
+    """
+    graphs, sessions = ops._default_graph_stack.stack, stack._default_session_stack.stack
+    if not graphs and not sessions:
+        return
+    entered = [
+        generator
+        for generator in gc.get_objects()
+        if isinstance(generator, GeneratorType)
+        and generator.gi_frame is not None
+        and generator.gi_code.co_name == "get_controller"
+    ]
+    for default in [*reversed(sessions), *reversed(graphs)]:
+        for generator in entered:
+            frame = generator.gi_frame
+            if frame is not None and frame.f_locals.get("default") is default:
+                generator.close()
 
 
 @contextmanager

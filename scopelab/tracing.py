@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import CodeType, FrameType, GeneratorType, ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import tensorflow.compat.v1 as tf
 
@@ -45,13 +46,25 @@ TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 class TimeLimit(BaseException):
-    """Raised in a program that has used up its time."""
+    """Raised in a program that has used up its time.
+
+    A program may catch it. When it then drops it, ``again`` is called: Python stops tracing a
+    thread whose trace function raised, and a program in nested handlers has to be stopped in each.
+    """
+
+    def __init__(self, again: Callable[[], None]) -> None:
+        super().__init__()
+        self.again = again
+
+    def __del__(self) -> None:
+        self.again()
 
 
 class _Activation:
     """One call of one of the program's own functions: where it is."""
 
-    def __init__(self, parent: int | None) -> None:
+    def __init__(self, frame: FrameType, parent: int | None) -> None:
+        self.frame = frame
         self.parent = parent
         self.step: int | None = None
         self.line: int | None = None
@@ -62,22 +75,14 @@ class _Activation:
 
 
 class _Graph:
-    """How much of a graph has been reported."""
+    """How much of a graph has been reported. It must not keep the graph alive."""
 
-    def __init__(self, graph: tf.Graph) -> None:
-        self.graph = graph
+    def __init__(self) -> None:
         self.ops_seen = 0
-        self.collections: dict[str, list[Any]] = {}
+        self.collections: dict[Any, list[tuple[int, str, bool]]] = {}
         self.changed = False
         self.shared = False
-        self._number: int | None = None
-
-    def number(self, numbers: list[_Graph]) -> int:
-        """This graph's number: graphs count from 0, in the order in which they get content."""
-        if self._number is None:
-            self._number = len(numbers)
-            numbers.append(self)
-        return self._number
+        self.number: int | None = None
 
 
 class Recorder:
@@ -95,8 +100,9 @@ class Recorder:
         self.generators: set[FrameType] = set()
         self._steps = 0
         self._skipped = 0
-        self._graphs: dict[int, _Graph] = {}
-        self._numbered: list[_Graph] = []
+        self._graphs: WeakKeyDictionary[tf.Graph, _Graph] = WeakKeyDictionary()
+        self._new_graphs: list[tf.Graph] = []  # a graph may live no longer than its line
+        self._numbered = 0
         self._stacks: dict[int, list[_Activation]] = {}
         self._suspended: dict[FrameType, _Activation] = {}
         self._getting: dict[int, list[str]] = {}
@@ -131,7 +137,7 @@ class Recorder:
         if not self.active:
             return None
         if self.expired and event == "line":
-            raise TimeLimit
+            raise TimeLimit(self.trace_again)
         self._busy = True
         try:
             if event == "line":
@@ -141,24 +147,29 @@ class Recorder:
         finally:
             self._busy = False
         if self.expired and event == "line":
-            raise TimeLimit
+            raise TimeLimit(self.trace_again)
         return self.on_own_frame
 
-    def stop(self, frame: FrameType | None) -> None:
+    def stop(self) -> None:
         """Raise ``TimeLimit`` in the program, now or, if an event is being sent, right after.
 
-        Call it again while the program goes on: it may have caught the exception. Tracing is put
-        back, so that a handler that caught it meets the next one on its own first line.
+        To be called, by a signal handler, as often as it takes.
         """
         self.expired = True
-        if self._busy or not self.active:
+        if self.active and not self._busy:
+            self.trace_again()
+            raise TimeLimit(self.trace_again)
+
+    def trace_again(self) -> None:
+        """Follow the program's running calls, although it or an exception ended the tracing."""
+        if not self.active:
             return
+        frame: FrameType | None = sys._getframe()
         while frame is not None:
             if frame.f_code.co_filename == self.file:
                 frame.f_trace = self.on_own_frame
             frame = frame.f_back
         sys.settrace(self.on_call)
-        raise TimeLimit
 
     def finish(self) -> None:
         """Report what the last lines did."""
@@ -191,14 +202,16 @@ class Recorder:
         stack = self._stacks.setdefault(threading.get_ident(), [])
         activation = self._suspended.pop(frame, None)
         if activation is None:
-            activation = _Activation(stack[-1].step if stack else None)
+            activation = _Activation(frame, stack[-1].step if stack else None)
             if frame.f_code.co_flags & _GENERATOR:
                 self.generators.add(frame)
         stack.append(activation)
 
     def _leave(self, frame: FrameType) -> None:
         self._flush()
-        stack = self._stacks[threading.get_ident()]
+        stack = self._stacks.get(threading.get_ident())
+        if not stack or stack[-1].frame is not frame:
+            return  # called while the program had switched tracing off
         activation = stack.pop()
         if frame in self.generators:
             if _returned(frame):
@@ -209,7 +222,7 @@ class Recorder:
     def _line(self, frame: FrameType) -> None:
         self._flush()
         stack = self._stacks.get(threading.get_ident())
-        if not stack:
+        if not stack or stack[-1].frame is not frame:
             return
         here, line = stack[-1], frame.f_lineno
         previous, here.line = here.line, line
@@ -271,47 +284,49 @@ class Recorder:
         """Follow ``graph`` from now on; None for the body of a ``tf.function``."""
         if tf_state.is_function_graph(graph):
             return None
-        return self._graphs.setdefault(id(graph), _Graph(graph))
+        if graph not in self._graphs:
+            self._graphs[graph] = _Graph()
+            self._new_graphs.append(graph)
+        return self._graphs[graph]
 
-    def _number(self, graph: tf.Graph) -> int:
-        watched = self.watch(graph)
-        return watched.number(self._numbered) if watched else 0
+    def _number(self, watched: _Graph | None) -> int:
+        """A graph's number: graphs count from 0, in the order in which they get content."""
+        if watched is None:
+            return 0
+        if watched.number is None:
+            watched.number, self._numbered = self._numbered, self._numbered + 1
+        return watched.number
 
     def _flush(self) -> None:
         """Report the ops and collection entries that are there since the last time."""
-        for watched in tuple(self._graphs.values()):
-            operations = watched.graph.operations
+        for graph, watched in list(self._graphs.items()):
+            operations = graph.operations
             if len(operations) > watched.ops_seen:
                 new = [op.name for op in operations[watched.ops_seen :]]
                 watched.ops_seen += len(new)
-                step = self._step(self._activation())
-                self.send(("ops", step, watched.number(self._numbered), new))
+                self.send(("ops", self._step(self._activation()), self._number(watched), new))
             if watched.changed or watched.shared:
                 watched.changed = False
-                self._flush_collections(watched)
+                self._flush_collections(graph, watched)
+        self._new_graphs.clear()
 
-    def _flush_collections(self, watched: _Graph) -> None:
-        now = watched.graph._collections
-        for key in [*now, *(k for k in watched.collections if k not in now)]:
+    def _flush_collections(self, graph: tf.Graph, watched: _Graph) -> None:
+        now = graph._collections
+        # TensorFlow's own order changes from one process to the next
+        for key in sorted({**now, **watched.collections}, key=str):
             name = tf_state.collection_key(key)
             before, after = watched.collections.get(key, []), now.get(key, [])
-            same = len(before) == len(after) and all(map(lambda a, b: a is b, before, after))
-            if name is None or same:
-                continue
             kept = 0
-            while kept < min(len(before), len(after)) and before[kept] is after[kept]:
+            while kept < min(len(before), len(after)) and before[kept][0] == id(after[kept]):
                 kept += 1
-            watched.collections[key] = list(after)
-            self.send(
-                (
-                    "collection",
-                    self._step(self._activation()),
-                    watched.number(self._numbered),
-                    name,
-                    [(tf_state.entry_name(v), tf_state.is_variable(v)) for v in after[kept:]],
-                    [(tf_state.entry_name(v), tf_state.is_variable(v)) for v in before[kept:]],
-                )
-            )
+            if name is None or kept == len(before) == len(after):
+                continue
+            added = [(id(v), tf_state.entry_name(v), tf_state.is_variable(v)) for v in after[kept:]]
+            removed = before[kept:]
+            watched.collections[key] = before[:kept] + added
+            step = self._step(self._activation())
+            entries = [e[1:] for e in added], [e[1:] for e in removed]
+            self.send(("collection", step, self._number(watched), name, *entries))
 
     # -- inside TensorFlow: each hook follows one call
 
@@ -339,7 +354,9 @@ class Recorder:
     def _reused(self, got: Any, reuse: Reuse) -> None:
         step = self._step(self._activation())
         for variable in tf_state.parts(got):
-            self.send(("reused", step, self._number(variable.graph), variable.name, reuse))
+            self.send(
+                ("reused", step, self._number(self.watch(variable.graph)), variable.name, reuse)
+            )
 
     def _new_variable(self, frame: FrameType, event: str, arg: Any) -> TraceFunction:
         if event == "return" and _returned(frame):
@@ -358,7 +375,7 @@ class Recorder:
                         "dtype": tf_state.dtype_name(variable),
                         "trainable": bool(variable.trainable),
                         "line": here.line if here else None,
-                        "graph": self._number(graph) if graph is not None else 0,
+                        "graph": self._number(graph and self.watch(graph)),
                         "asked": asked[-1] if asked else None,
                         "scope": tf_state.variable_scope_in_force(in_force)[0]
                         if asked
@@ -433,10 +450,10 @@ def _main_module(namespace: dict[str, Any], filename: str, argv: Sequence[str]) 
     saved = sys.modules["__main__"], sys.argv, sys.path, os.getcwd()
     main = ModuleType("__main__")
     main.__dict__.update(namespace)
-    sys.modules["__main__"], sys.argv = main, [filename, *argv]
+    sys.modules["__main__"], sys.argv, sys.path = main, [filename, *argv], list(sys.path)
     if os.path.exists(filename):
         main.__file__ = filename
-        sys.path = [os.path.dirname(os.path.abspath(filename)), *sys.path]
+        sys.path.insert(0, os.path.dirname(os.path.abspath(filename)))
     try:
         yield main.__dict__
     finally:
@@ -491,7 +508,7 @@ def _clock(recorder: Recorder, limit: float) -> Iterator[None]:
         finally:
             timer.cancel()
         return
-    handler = signal.signal(signal.SIGALRM, lambda number, frame: recorder.stop(frame))
+    handler = signal.signal(signal.SIGALRM, lambda number, frame: recorder.stop())
     rest, interval = signal.setitimer(signal.ITIMER_REAL, limit, STOP_AGAIN_AFTER)
     started = time.monotonic()
     try:
@@ -546,6 +563,7 @@ def run(
         recorder.finish()
         if then is not None:
             then(tf.get_default_graph(), namespace)
+        tf_state.close_left_open()
 
 
 def _execute(

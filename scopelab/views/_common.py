@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -123,6 +124,11 @@ def outermost(trace: Trace, index: int) -> list[int]:
 def name_html(name: str) -> str:
     """A name as code, safe to put into HTML."""
     return f"<code>{escape(name)}</code>"
+
+
+def prose_html(sentence: str) -> str:
+    """A sentence safe to put into HTML, what stands in backticks as code."""
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(sentence))
 
 
 def wrap(body: str, label: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
+from ..explain import explain, explain_error
 from ..model import Trace
 from . import _common as c
 
@@ -18,6 +19,7 @@ MAX_FACTS = 12
 MAX_ERROR_LINES = 40
 MAX_NAMES = 8
 MAX_PRINTED = 200
+MAX_WHYS = 3
 # Below this width code and facts do not fit side by side: the facts then go under their line.
 SIDE_BY_SIDE = 100
 
@@ -38,6 +40,7 @@ class Visit:
     scope: str
     times: int = 0
     facts: dict[Fact, dict[str, None]] = field(default_factory=dict)
+    whys: dict[str, None] = field(default_factory=dict)
 
     def add(self, fact: Fact, names: Iterable[str] = ()) -> None:
         """``fact`` happened, to ``names``."""
@@ -66,7 +69,8 @@ def html(trace: Trace) -> str:
 
     Returns:
         A table with one row a line: its number, the code, and beside it the scope in force, the
-        variables created and reused, ops, collections and the error; what was printed follows.
+        variables created and reused, ops, collections and the error, each with the reason; what was
+        printed follows.
     """
     rows = []
     happened = _happened(trace)
@@ -93,12 +97,13 @@ def html(trace: Trace) -> str:
     return c.wrap(body, f"Annotated listing of {trace.file}")
 
 
-def text(trace: Trace, width: int | None = None) -> str:
+def text(trace: Trace, width: int | None = None, *, why: bool = False) -> str:
     """The annotated listing as plain text.
 
     Args:
         trace: what ``scopelab.tracing.trace`` returned.
         width: columns to use; by default those of the terminal.
+        why: also say, in a sentence, why each thing happened.
 
     Returns:
         The listing, code and facts side by side where the width allows it, the facts under their
@@ -112,7 +117,7 @@ def text(trace: Trace, width: int | None = None) -> str:
     code_width = min(longest, (width - digits - 5) * 11 // 20)
     out = [trace.file, ""]
     for line, code in enumerate(source[:MAX_LINES], 1):
-        facts = _facts_text(happened.get(line, []))
+        facts = _facts_text(happened.get(line, []), why)
         if trace.error and trace.error.line == line:
             facts += _error_text(trace)
         if width < SIDE_BY_SIDE:
@@ -164,6 +169,8 @@ def _happened(trace: Trace) -> dict[int, list[Visit]]:
                 visit.add(Fact("∈", f"into {change.key}:"), change.added)
             if change.removed:
                 visit.add(Fact("∉", f"out of {change.key}:"), change.removed)
+        if visit.facts and len(visit.whys) < MAX_WHYS:
+            visit.whys[explain(trace, step)] = None
     return {line: list(visits.values()) for line, visits in lines.items()}
 
 
@@ -192,6 +199,9 @@ def _facts_html(visits: list[Visit]) -> str:
     for visit in visits[:MAX_VISITS]:
         head = f'<div class="quiet">{escape(visit.head)}</div>' if visit.head else ""
         out += [head, *(f"<div>{_fact_html(fact, names)}</div>" for fact, names in visit.rows())]
+        if visit.whys:
+            whys = "".join(f"<div>{c.prose_html(why)}</div>" for why in visit.whys)
+            out.append(f"<details><summary>why</summary>{whys}</details>")
     out += [f'<div class="quiet">{left_out}</div>' for left_out in _left_out(visits)]
     return "".join(out)
 
@@ -202,13 +212,14 @@ def _fact_html(fact: Fact, names: list[str]) -> str:
     return " ".join(part for part in (word, ", ".join(map(c.name_html, names)), note) if part)
 
 
-def _facts_text(visits: list[Visit]) -> list[str]:
+def _facts_text(visits: list[Visit], why: bool) -> list[str]:
     out = []
     for visit in visits[:MAX_VISITS]:
         out += [visit.head] if visit.head else []
         for fact, names in visit.rows():
             parts = (f"{fact.sign} {fact.word}", ", ".join(names), fact.note)
             out.append("  " * bool(visit.head) + " ".join(part for part in parts if part))
+        out += [f"  why: {sentence}" for sentence in visit.whys] if why else []
     return out + _left_out(visits)
 
 
@@ -225,15 +236,22 @@ def _error_has_a_line(trace: Trace, source: list[str]) -> bool:
 
 def _error_html(trace: Trace) -> str:
     error = trace.error
+    reason = "".join(
+        f"<div>{c.prose_html(line)}</div>" for line in explain_error(trace).splitlines()
+    )
     return (
         f'<div class="error"><span class="word">✗ {escape(error.type)}</span>'
-        f"<pre>{escape(chr(10).join(_error_lines(trace)))}</pre></div>"
+        f"<pre>{escape(chr(10).join(_error_lines(trace)))}</pre>{reason}</div>"
     )
 
 
 def _error_text(trace: Trace) -> list[str]:
     first, *rest = _error_lines(trace) or [""]
-    return [f"✗ {trace.error.type}: {first}".rstrip(": "), *(f"  {row}" for row in rest)]
+    return [
+        f"✗ {trace.error.type}: {first}".rstrip(": "),
+        *(f"  {row}" for row in rest),
+        *(f"  {row}" for row in explain_error(trace).splitlines()),
+    ]
 
 
 def _error_lines(trace: Trace) -> list[str]:
