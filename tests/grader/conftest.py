@@ -14,6 +14,7 @@ import pytest
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from grader import release
 from grader.course import Course
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,17 +71,30 @@ def hand_in(course: Course, chapter: str, student: str, **answers: str) -> Path:
     return path
 
 
-@pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
-    """A course with our configuration and one small chapter, `a`; the current directory is in it."""
-    root = tmp_path / "course"
+def make_course(root: Path) -> Course:
+    """A course in a folder: our configuration, and no chapter yet."""
     root.mkdir()
     shutil.copy(ROOT / "nbgrader_config.py", root)
+    return Course(root)
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the small chapter, `a`, released: made once, to be copied."""
+    made = make_course(tmp_path_factory.mktemp("released") / "course")
+    write_chapter(made, "a", small_chapter())
+    release.update_chapter(made, "a")
+    return made.root
+
+
+@pytest.fixture
+def course(released_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A course of one's own with the small chapter released; the current directory is in it."""
+    root = tmp_path / "course"
+    shutil.copytree(released_course, root)
     monkeypatch.chdir(root)
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "no-config-of-mine"))
-    made = Course(root)
-    write_chapter(made, "a", small_chapter())
-    return made
+    return Course(root)
 
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -1,0 +1,78 @@
+"""A small class, graded by the commands as an instructor types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import nbformat
+
+from grader.course import Course
+
+from .conftest import Run, hand_in
+
+RIGHT = "def double(x):\n    return [2 * i for i in x] if isinstance(x, list) else 2 * x"
+
+
+def test_from_submissions_to_grades(course: Course, run: Run) -> None:
+    hand_in(
+        course, "a", "ann", double=RIGHT.replace("[2 * i for i in x]", "x + x"), guess="guess = 8"
+    )
+    hand_in(course, "a", "bob", double="def double(x:", guess="guess = 8")
+    hand_in(course, "a", "eve", double="import os\nos._exit(1)")
+    hand_in(course, "a", "zoe", test_double="pass", test_guess="pass")
+
+    done = run("grader", "grade", "a")
+    table = [line.split() for line in done.stdout.partition("\n\n")[2].splitlines()]
+    assert table[1:] == [
+        ["ann", "6/6"],
+        ["bob", "1/6", "test-double", "(0/2),", "test-double-list", "(0/3)"],
+        ["eve", "failed"],
+        [
+            *("zoe", "0/6", "test-double", "(0/2),", "test-double-list", "(0/3),"),
+            *("test-guess", "(0/1)"),
+        ],
+    ]
+    assert done.returncode == 1, "one could not be graded"
+    assert "eve could not be graded" in done.stderr and "Kernel died" in done.stderr
+    assert "class/logs/a/eve.log" in done.stderr
+    assert (course.root / "class" / "logs" / "a" / "eve.log").stat().st_size
+    assert all(f" {n}/4  " in done.stdout for n in range(1, 5)), "progress, student by student"
+
+    # The second time everything is graded anew.
+    path = course.root / "class" / "submitted" / "eve" / "a" / "a.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[2].source = RIGHT
+    nbformat.write(notebook, path)
+    again = run("grader", "grade", cwd=course.root / "class")
+    assert again.returncode == 0, again.stderr
+    assert "eve     2/6  test-double-list (0/3), test-guess (0/1)" in again.stdout
+
+    done = run("grader", "feedback", "a")
+    assert done.returncode == 0, done.stderr
+    assert "twice 2 is 4" in (course.root / "class/feedback/zoe/a/a.html").read_text()
+
+    done = run("grader", "grades")
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    scores = {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in rows}
+    assert scores == {"ann": (6, 6), "bob": (1, 6), "eve": (2, 6), "zoe": (0, 6)}
+    to_file = run("grader", "grades", "--output", "grades.csv")
+    assert to_file.stdout == "grades.csv: 4 lines\n"
+    assert (course.root / "grades.csv").read_text() == done.stdout
+
+
+def test_nothing_to_do_is_said_plainly(course: Course, run: Run) -> None:
+    (course.root / "class" / "gradebook.db").unlink()
+    for arguments, message in [
+        (("grade",), "Nobody has handed in anything: put notebooks into class/submitted/STUDENT/"),
+        (("grade", "a"), "Nobody has handed in a: put notebooks into class/submitted/STUDENT/a"),
+        (("grade", "b"), "There is no chapter 'b'. The chapters are: a."),
+        (("feedback", "a"), "Nothing of a is graded"),
+        (("grades",), "There is no gradebook yet"),
+        (("demo-class",), "no example answers"),
+    ]:
+        done = run("grader", *arguments)
+        assert done.returncode == 1
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
