@@ -1,0 +1,60 @@
+"""Four variables, because only the first input is ever looked at.
+
+score: 16
+fails: test-filter-third-call, test-filter-values, test-gan-values, test-repair-values
+"""
+
+
+# %% conv-relu
+def my_conv_relu(images, filters, size):
+    shape = [size, size, images.shape[-1], filters]
+    weights = tf.get_variable("weights", shape, initializer=tf.random_normal_initializer())
+    biases = tf.get_variable("biases", [filters], initializer=tf.zeros_initializer())
+    return tf.nn.relu(tf.nn.conv2d(images, weights, [1, 1, 1, 1], "SAME") + biases)
+
+
+# %% image-filter
+def my_filter(images, filters):
+    with tf.variable_scope("conv1"):
+        images = my_conv_relu(images, filters, 5)
+    with tf.variable_scope("conv2"):
+        return my_conv_relu(images, filters, 3)
+
+
+# %% filter-all
+def filter_all(batches, filters):
+    with tf.variable_scope("model"):
+        return [my_filter(batches[0], filters)] * len(batches)
+
+
+# %% discriminator
+def judge_both(real, fake):
+    with tf.variable_scope("discriminator"):
+        hidden = tf.layers.dense(real, 16, tf.nn.relu)
+        judgement = tf.layers.dense(hidden, 1)
+    return judgement, judgement
+
+
+# %% repair
+def layer(x, units):
+    w = tf.get_variable("w", [x.shape[-1], units])
+    b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())
+    return tf.tanh(tf.matmul(x, w) + b)
+
+
+def encoder(x):
+    with tf.variable_scope("encoder", reuse=tf.AUTO_REUSE):
+        with tf.variable_scope("one"):
+            x = layer(x, 8)
+        with tf.variable_scope("two"):
+            return layer(x, 4)
+
+
+def encode_all(inputs):
+    return [encoder(inputs[0])] * len(inputs)
+
+
+# %% predict
+predicted = {"a": "net/w:0", "b": "net/w_1:0", "c": "net/w:0"}
+predicted |= {"d": "net_1/w:0", "e": "net_1/sum:0", "f": "w:0"}
+how_many = 4

@@ -1,0 +1,66 @@
+"""Only one of two layers shares; the other has no fixed name, or no reuse.
+
+score: 11
+fails: test-filter-shared, test-filter-third-call, test-filter-values, test-filter-gradients,
+  test-gan-four, test-gan-shared, test-gan-values, test-gan-gradients
+"""
+
+
+# %% conv-relu
+def my_conv_relu(images, filters, size):
+    shape = [size, size, images.shape[-1], filters]
+    weights = tf.get_variable("weights", shape, initializer=tf.random_normal_initializer())
+    biases = tf.get_variable("biases", [filters], initializer=tf.zeros_initializer())
+    return tf.nn.relu(tf.nn.conv2d(images, weights, [1, 1, 1, 1], "SAME") + biases)
+
+
+# %% image-filter
+def my_filter(images, filters):
+    with tf.variable_scope("conv1", reuse=tf.AUTO_REUSE):
+        images = my_conv_relu(images, filters, 5)
+    with tf.variable_scope("conv2"):
+        return my_conv_relu(images, filters, 3)
+
+
+# %% filter-all
+def filter_all(batches, filters):
+    results = []
+    for batch in batches:
+        with tf.variable_scope("model"):
+            results.append(my_filter(batch, filters))
+    return results
+
+
+# %% discriminator
+def judge_both(real, fake):
+    def judge(pictures):
+        hidden = tf.layers.dense(pictures, 16, tf.nn.relu, name="hidden", reuse=tf.AUTO_REUSE)
+        return tf.layers.dense(hidden, 1)
+
+    with tf.variable_scope("discriminator"):
+        return judge(real), judge(fake)
+
+
+# %% repair
+def layer(x, units):
+    w = tf.get_variable("w", [x.shape[-1], units])
+    b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())
+    return tf.tanh(tf.matmul(x, w) + b)
+
+
+def encoder(x):
+    with tf.variable_scope("encoder", reuse=tf.AUTO_REUSE):
+        with tf.variable_scope("one"):
+            x = layer(x, 8)
+        with tf.variable_scope(None, default_name="two"):
+            return layer(x, 4)
+
+
+def encode_all(inputs):
+    return [encoder(x) for x in inputs]
+
+
+# %% predict
+predicted = {"a": "net/w:0", "b": "net/w_1:0", "c": "net/w:0"}
+predicted |= {"d": "net_1/w:0", "e": "net_1/sum:0", "f": "w:0"}
+how_many = 4

@@ -1,0 +1,63 @@
+"""Right, with the layers of tf_slim.
+
+score: 20
+"""
+
+
+# %% conv-relu
+def my_conv_relu(images, filters, size):
+    shape = [size, size, images.shape[-1], filters]
+    weights = slim.model_variable("weights", shape, initializer=slim.xavier_initializer())
+    biases = slim.model_variable("biases", [filters], initializer=tf.zeros_initializer())
+    return tf.nn.relu(tf.nn.conv2d(images, weights, [1, 1, 1, 1], "SAME") + biases)
+
+
+# %% image-filter
+def my_filter(images, filters):
+    net = slim.conv2d(images, filters, 5, scope="conv1")
+    return slim.conv2d(net, filters, 3, scope="conv2")
+
+
+# %% filter-all
+def filter_all(batches, filters):
+    results = []
+    for batch in batches:
+        with tf.variable_scope("model", reuse=tf.AUTO_REUSE):
+            results.append(my_filter(batch, filters))
+    return results
+
+
+# %% discriminator
+def judge(pictures, reuse):
+    with tf.variable_scope("discriminator", reuse=reuse):
+        hidden = slim.fully_connected(pictures, 16, scope="hidden")
+        return slim.fully_connected(hidden, 1, activation_fn=None, scope="logits")
+
+
+def judge_both(real, fake):
+    return judge(real, reuse=False), judge(fake, reuse=True)
+
+
+# %% repair
+def layer(x, units):
+    w = tf.get_variable("w", [x.shape[-1], units])
+    b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())
+    return tf.tanh(tf.matmul(x, w) + b)
+
+
+def encoder(x):
+    with tf.variable_scope("encoder", reuse=tf.AUTO_REUSE):
+        with tf.variable_scope("one"):
+            x = layer(x, 8)
+        with tf.variable_scope("two"):
+            return layer(x, 4)
+
+
+def encode_all(inputs):
+    return [encoder(x) for x in inputs]
+
+
+# %% predict
+predicted = {"a": "net/w:0", "b": "net/w_1:0", "c": "net/w:0"}
+predicted |= {"d": "net_1/w:0", "e": "net_1/sum:0", "f": "w:0"}
+how_many = 4
