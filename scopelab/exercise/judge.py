@@ -7,6 +7,8 @@ plain values. What is not on the list of allowed ops, or does not fit together, 
 from __future__ import annotations
 
 import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Any
@@ -17,6 +19,7 @@ from tensorflow.core.framework import attr_value_pb2, graph_pb2, node_def_pb2
 from tensorflow.core.protobuf import meta_graph_pb2
 from tensorflow.python.framework import meta_graph, op_def_registry
 
+from scopelab import tf_state
 from scopelab.exercise import wire
 from scopelab.exercise.allowed import CONTEXT_KEYS, OP_TYPES, VARIABLE_KEYS, VARIABLE_TYPES
 from scopelab.model import Trace
@@ -270,10 +273,20 @@ def _vet_recursion(calls: dict[str, set[str]]) -> None:
             del left[name]
 
 
+@contextmanager
+def inside(graph: tf.Graph) -> Iterator[None]:
+    """``graph`` is the default graph of a TensorFlow 1, whatever this process has switched on.
+
+    TensorFlow 2 refuses to import graphs, and differentiates TensorFlow 1's loops wrongly.
+    """
+    with tf_state.fresh("<judge>", v1=True), graph.as_default():
+        yield
+
+
 def _import(meta: meta_graph_pb2.MetaGraphDef) -> tf.Graph:
     graph = tf.Graph()
     try:
-        with graph.as_default():  # Importing refuses where TensorFlow 2 executes eagerly.
+        with inside(graph):
             meta_graph.import_scoped_meta_graph(meta)
     except Exception as error:  # noqa: BLE001 - TensorFlow raises every kind on a forged graph
         raise Refused(f"TensorFlow cannot restore what the program built: {error}") from None

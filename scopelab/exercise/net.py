@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import threading
 import weakref
 from collections.abc import Iterator
 from typing import Any, Self
@@ -12,7 +13,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from scopelab.exercise.allowed import VARIABLE_TYPES
-from scopelab.exercise.judge import Error, Record, Restored, Variable
+from scopelab.exercise.judge import Error, Record, Restored, Variable, inside
 from scopelab.model import Trace
 
 RUN_LIMIT = 30.0
@@ -118,7 +119,7 @@ class Net:
         structures = [self._structure(name) for name in names]
         elements = {key for structure in structures for key in _leaves(structure)}
         fetches = {key: self._fetch(key) for key in elements}
-        values = self._session_run(fetches, feeds)
+        values = self._session_run(fetches, self._feed_dict(feeds))
         results = [_fill(s, values, n) for s, n in zip(structures, names, strict=True)]
         return results[0] if len(results) == 1 else results
 
@@ -141,8 +142,8 @@ class Net:
             self._gradients[name] = self._build_gradients(name, trainable)
         found = dict(zip(trainable, self._gradients[name], strict=True))
         there = {variable: g for variable, g in found.items() if g is not None}
-        values = self._session_run(there, feeds)
-        return {variable: values.get(variable) for variable in trainable}
+        values = self._session_run(there, self._feed_dict(feeds))
+        return {v: np.asarray(values[v]) if v in values else None for v in trainable}
 
     def assign(self, values: dict[str, Any]) -> None:
         """Set variables.
@@ -154,15 +155,14 @@ class Net:
             AssertionError: there is no such variable, or the value has another shape.
         """
         known = {variable.name: variable for variable in self._built().variables}
-        session = self._started()
         for name, value in values.items():
             if name not in known:
                 raise AssertionError(f"There is no variable {name}. {_there_are(known, name)}")
-            shape, array = known[name].shape, np.asarray(value)
+            shape, array = known[name].shape, _array(name, value)
             if shape is not None and not tf.TensorShape(shape).is_compatible_with(array.shape):
                 raise AssertionError(f"{name} has shape {shape}; a value of {array.shape} came.")
             placeholder, assign = self._assign_op(name)
-            session.run(assign, {placeholder: array})
+            self._session_run(assign, {placeholder: array})
 
     def close(self) -> None:
         """Free the session and with it the variables' values."""
@@ -228,7 +228,7 @@ class Net:
         if isinstance(element, tf.Operation) or element.op.type != "VarHandleOp":
             return element
         if key not in self._reads:
-            with self.graph.as_default(), tf.control_dependencies(None):
+            with inside(self.graph):
                 dtype = element.op.get_attr("dtype")
                 self._reads[key] = tf.raw_ops.ReadVariableOp(resource=element, dtype=dtype)
         return self._reads[key]
@@ -242,7 +242,8 @@ class Net:
                 raise AssertionError(
                     f"`{name}` takes {len(tensors)} values; {len(values)} were fed."
                 )
-            for tensor, array in zip(tensors, map(np.asarray, values), strict=True):
+            arrays = [_array(name, one) for one in values]
+            for tensor, array in zip(tensors, arrays, strict=True):
                 if not tensor.shape.is_compatible_with(array.shape):
                     raise AssertionError(
                         f"The placeholder `{name}` has shape {tensor.shape}; a value of"
@@ -270,10 +271,16 @@ class Net:
 
     # -- running
 
-    def _session_run(self, fetches: dict[str, Any], feeds: dict[str, Any]) -> dict[str, Any]:
-        session = self._started()
+    def _session_run(self, fetches: Any, fed: dict[tf.Tensor, np.ndarray]) -> Any:
         try:
-            return session.run(fetches, self._feed_dict(feeds))
+            return _limited(self._started(), fetches, fed)
+        except TimeoutError:
+            # It is still busy and would keep whoever closes it waiting.
+            self._session = None
+            raise AssertionError(
+                f"The graph did not finish within {RUN_LIMIT:g} seconds: is there an endless loop"
+                " in it?"
+            ) from None
         except tf.errors.OpError as error:
             raise AssertionError(_run_failure(error)) from None
         except (TypeError, ValueError) as error:
@@ -283,12 +290,14 @@ class Net:
         """The session, its variables initialized."""
         graph = self.graph
         if self._session is None:
-            config = tf.ConfigProto(operation_timeout_in_ms=int(RUN_LIMIT * 1000))
+            config = tf.ConfigProto()
             # Small graphs run once or twice: optimizing them costs more than it saves.
             config.graph_options.rewrite_options.disable_meta_optimizer = True
-            self._session = tf.Session(graph=graph, config=config)
-            weakref.finalize(self, self._session.close)
-            self._initialize(self._session)
+            session = tf.Session(graph=graph, config=config)
+            # At exit a session may still be busy, and closing it would wait.
+            weakref.finalize(self, session.close).atexit = False
+            self._initialize(session)
+            self._session = session
         return self._session
 
     def _initialize(self, session: tf.Session) -> None:
@@ -299,28 +308,26 @@ class Net:
             if (consumer := _initializer(self.graph.get_operation_by_name(variable.name)))
         ]
         try:
-            session.run(left)
+            _limited(session, left)
             return
         except tf.errors.FailedPreconditionError:
             pass  # Some initial values are computed from other variables: these come first, then.
-        except tf.errors.OpError as error:
-            raise AssertionError(_run_failure(error)) from None
         while left:
             waiting = []
             for op in left:
                 try:
-                    session.run(op)
-                except tf.errors.OpError as error:
+                    _limited(session, op)
+                except tf.errors.FailedPreconditionError as error:
                     problem = error
                     waiting.append(op)
-            if len(waiting) == len(left):
-                raise AssertionError(_run_failure(problem)) from None
+            if waiting == left:
+                raise problem
             left = waiting
 
     def _assign_op(self, name: str) -> tuple[tf.Tensor, tf.Operation]:
         if name not in self._assigns:
             op = self.graph.get_operation_by_name(name)
-            with self.graph.as_default(), tf.control_dependencies(None):
+            with inside(self.graph):
                 value = tf.placeholder(op.get_attr("dtype").base_dtype)
                 if op.type == "VarHandleOp":
                     assign = tf.raw_ops.AssignVariableOp(resource=op.outputs[0], value=value)
@@ -337,11 +344,47 @@ class Net:
             raise AssertionError(f"`{name}` has no gradient: it is not made of real numbers.")
         sources = [self.graph.get_operation_by_name(v).outputs[0] for v in trainable]
         try:
-            with self.graph.as_default(), tf.control_dependencies(None):
+            with inside(self.graph):
                 found = tf.gradients(targets, sources)
                 return [g if g is None else tf.convert_to_tensor(g) for g in found]
         except (LookupError, ValueError, TypeError) as error:
             raise AssertionError(f"`{name}` has no gradient: {error}") from None
+
+
+def _limited(
+    session: tf.Session, fetches: Any, fed: dict[tf.Tensor, np.ndarray] | None = None
+) -> Any:
+    """``session.run``, given up after ``RUN_LIMIT`` seconds.
+
+    TensorFlow's own time limit waits for the ops to end, which a loop never does.
+
+    Raises:
+        TimeoutError: it has not come to an end; it goes on in a thread of its own.
+    """
+    done: list[Any] = []
+    failed: list[Exception] = []
+
+    def work() -> None:
+        try:
+            done.append(session.run(fetches, fed))
+        except Exception as error:  # noqa: BLE001 - raised again below
+            failed.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(RUN_LIMIT)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise TimeoutError
+    return done[0]
+
+
+def _array(name: str, value: Any) -> np.ndarray:
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise AssertionError(f"The value for `{name}` is no array: {error}") from None
 
 
 def _is_pivot(op: tf.Operation) -> bool:
@@ -407,8 +450,6 @@ def _there_are(names: Any, wanted: str) -> str:
 
 
 def _run_failure(error: tf.errors.OpError) -> str:
-    if isinstance(error, tf.errors.DeadlineExceededError):
-        return f"The graph did not finish within {RUN_LIMIT:.0f} seconds."
     if unfed := re.search(r"feed a value for placeholder tensor '([^']+)'", error.message):
         return (
             f"The placeholder `{unfed[1]}` is needed, and the test gives it no value. Compute from"

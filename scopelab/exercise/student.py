@@ -15,8 +15,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 from tensorflow.core.protobuf import meta_graph_pb2
-from tensorflow.python.ops import variable_scope
-from tensorflow.python.ops.variables import PartitionedVariable
+from tensorflow.python.ops import variable_scope, variables
 
 from scopelab import tracing
 from scopelab.exercise import wire
@@ -24,6 +23,9 @@ from scopelab.exercise.allowed import CONTEXT_KEYS, VARIABLE_KEYS, VARIABLE_TYPE
 
 PROGRAM = "<program>"
 """The file name that the program is compiled under."""
+
+PROGRAM_LIMIT = 10.0
+"""Seconds that a program may take."""
 
 _TRACE_LIMIT = 4 * 2**20
 _DEPTH = 20
@@ -64,6 +66,8 @@ def serve(
     try:
         return wire.encode(reply)
     except wire.WireError as error:
+        if code is None:
+            return wire.encode({"unfit": f"too large: {error}"})
         return wire.encode(_refusal("TooLarge", f"What the program built is too large: {error}."))
 
 
@@ -96,7 +100,9 @@ def _build(code: str, namespace: dict[str, Any]) -> dict[str, Any]:
             reply.update(_refusal("TooLarge", f"What the program built cannot be sent: {error}"))
 
     # A copy of the namespace: what the program assigns is gone with it.
-    trace = tracing.trace(code, PROGRAM, namespace={"tf": tf, **namespace}, then=describe)
+    trace = tracing.trace(
+        code, PROGRAM, namespace={"tf": tf, **namespace}, limit=PROGRAM_LIMIT, then=describe
+    )
     if trace.error is not None:
         reply = {"error": asdict(trace.error)}
     data = trace.to_dict()
@@ -169,9 +175,9 @@ class _Element:
             # A regularization loss. The tensor is there already; its thunk would build another.
             item = item._master_tensor
             kind = type(item)
-        if issubclass(kind, PartitionedVariable):
+        if issubclass(kind, variables.PartitionedVariable):
             self.data = f"a partitioned variable, {item.name}"
-        elif issubclass(kind, (tf.Variable, tf.Tensor, tf.Operation)):
+        elif issubclass(kind, (variables.Variable, tf.Tensor, tf.Operation)):
             self._graph_element(item, kind, graph)
         else:
             try:
@@ -180,7 +186,7 @@ class _Element:
                 self.data = str(error)
 
     def _graph_element(self, item: Any, kind: type, graph: tf.Graph) -> None:
-        word = "variable" if issubclass(kind, tf.Variable) else "tensor"
+        word = "variable" if issubclass(kind, variables.Variable) else "tensor"
         word = "op" if issubclass(kind, tf.Operation) else word
         try:
             if item.graph is not graph:
@@ -220,13 +226,13 @@ def _structure(value: Any, graph: tf.Graph, depth: int = 0) -> dict[str, Any]:
                 if type(key) is str
             ]
         }
-    if issubclass(kind, PartitionedVariable):
+    if issubclass(kind, variables.PartitionedVariable):
         return _shards(value, graph)
     element = _Element(value, graph)
     return {element.kind: element.data if element.node is None else element.node}
 
 
-def _shards(value: PartitionedVariable, graph: tf.Graph) -> dict[str, Any]:
+def _shards(value: variables.PartitionedVariable, graph: tf.Graph) -> dict[str, Any]:
     parts = []
     for part in value:
         element, piece = _Element(part, graph), part._get_save_slice_info()

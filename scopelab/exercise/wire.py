@@ -18,6 +18,7 @@ LIMIT = 16 * 2**20
 """The largest message, in bytes."""
 
 _DEPTH = 40
+_MAX_BITS = 4096  # Python reads no longer numbers than of 4300 digits.
 _ARRAY_KINDS = "biufc"
 
 
@@ -92,7 +93,11 @@ def pack(value: Any, _depth: int = 0) -> Any:
     if _depth > _DEPTH:
         raise NotPlain("data nested too deeply")
     kind = type(value)
-    if value is None or kind in (bool, int, str):
+    if value is None or kind in (bool, str):
+        return value
+    if kind is int:
+        if value.bit_length() > _MAX_BITS:
+            raise NotPlain("a number of too many digits")
         return value
     if kind is float:
         return value if math.isfinite(value) else {"float": repr(value)}
