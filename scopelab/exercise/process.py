@@ -19,8 +19,6 @@ from typing import Any, BinaryIO, Self
 from scopelab.exercise import wire
 
 _LENGTH = struct.Struct(">Q")
-_ANSWER_LIMIT = 60.0
-_START_LIMIT = 120.0
 
 
 class StudentProcess:
@@ -29,12 +27,15 @@ class StudentProcess:
     ``connect(StudentProcess(cells))`` makes it the student's side of ``build`` and ``answer``.
     """
 
-    def __init__(self, cells: Sequence[str], limit: float = _ANSWER_LIMIT) -> None:
+    def __init__(
+        self, cells: Sequence[str], limit: float = 60.0, start_limit: float = 120.0
+    ) -> None:
         """Start the process and run ``cells``.
 
         Args:
             cells: the sources of the code cells, magics included.
             limit: seconds that one request may take.
+            start_limit: seconds that starting and running the cells may take.
 
         Raises:
             EOFError: the cells ended the process.
@@ -52,7 +53,7 @@ class StudentProcess:
         os.close(theirs_in)
         os.close(theirs_out)
         try:
-            self._exchange(wire.encode({"cells": list(cells)}), _START_LIMIT)
+            self._exchange(wire.encode({"cells": list(cells)}), start_limit)
         except BaseException:
             self.close()
             raise

@@ -17,9 +17,9 @@ import tensorflow.compat.v1 as tf
 from tensorflow.core.protobuf import meta_graph_pb2
 from tensorflow.python.ops import variable_scope, variables
 
-from scopelab import tracing
 from scopelab.exercise import wire
 from scopelab.exercise.allowed import CONTEXT_KEYS, VARIABLE_KEYS, VARIABLE_TYPES
+from scopelab.tracing import trace
 
 PROGRAM = "<program>"
 """The file name that the program is compiled under."""
@@ -100,12 +100,12 @@ def _build(code: str, namespace: dict[str, Any]) -> dict[str, Any]:
             reply.update(_refusal("TooLarge", f"What the program built cannot be sent: {error}"))
 
     # A copy of the namespace: what the program assigns is gone with it.
-    trace = tracing.trace(
+    traced = trace(
         code, PROGRAM, namespace={"tf": tf, **namespace}, limit=PROGRAM_LIMIT, then=describe
     )
-    if trace.error is not None:
-        reply = {"error": asdict(trace.error)}
-    data = trace.to_dict()
+    if traced.error is not None:
+        reply = {"error": asdict(traced.error)}
+    data = traced.to_dict()
     with suppress(wire.WireError):
         wire.encode(data, _TRACE_LIMIT)
         reply["trace"] = data
