@@ -28,7 +28,7 @@ from weakref import WeakKeyDictionary
 
 import tensorflow.compat.v1 as tf
 
-from scopelab import tf_state
+from scopelab import process_state, tf_state
 from scopelab.events import MAX_OUTPUT, TraceBuilder
 from scopelab.legacy_imports import tensorflow_means_v1
 from scopelab.lines import Lines
@@ -554,6 +554,7 @@ def run(
         undo.enter_context(_standard_streams(send if capture else None))
         graph = undo.enter_context(tf_state.fresh(filename, v1=v1))
         if namespace is None:
+            undo.enter_context(process_state.of_a_new_program())
             given = {"tf": tf} if v1 and folder is None else {}
             namespace = undo.enter_context(_main_module(given, filename, argv))
             if v1:
