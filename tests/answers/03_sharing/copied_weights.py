@@ -26,15 +26,14 @@ def my_filter(images, filters):
 def filter_all(batches, filters):
     with tf.variable_scope("model"):
         results = [my_filter(batches[0], filters)]
-    originals = {v.op.name.split("model/")[1]: v for v in tf.global_variables("model/")}
+    originals = {v.op.name.split("model/")[1]: v for v in tf.global_variables()}
+
+    def copying(getter, name, *args, **kwargs):
+        original = originals["/".join(name.split("/")[-2:])]
+        kwargs.update(shape=None, initializer=original.initialized_value())
+        return getter(name, *args, **kwargs)
+
     for number, batch in enumerate(batches[1:]):
-
-        def copying(getter, name, *args, **kwargs):
-            kwargs.update(
-                shape=None, initializer=originals[name.split("/", 1)[1]].initialized_value()
-            )
-            return getter(name, *args, **kwargs)
-
         with tf.variable_scope(f"copy{number}", custom_getter=copying):
             results.append(my_filter(batch, filters))
     return results
