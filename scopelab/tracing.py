@@ -578,16 +578,17 @@ def _execute(
             for thread in threading.enumerate():
                 if thread not in threads and not thread.daemon:
                     thread.join()  # as the interpreter does before it ends
-    except TimeLimit as stopped:
-        message = f"stopped after {limit:g} s: the program was still running"
-        recorder.send(("error", "TimeLimit", message, recorder.line_of(stopped)))
-    except SystemExit as ended:
-        if ended.code not in (None, 0):
-            recorder.send(("error", "SystemExit", str(ended.code), recorder.line_of(ended)))
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - whatever it raises is a result
-        recorder.send(("error", type(error).__name__, _text(error), recorder.line_of(error)))
+        line = recorder.line_of(error)
+        if recorder.expired:  # another error may have come of stopping it, while it cleaned up
+            message = f"stopped after {limit:g} s: the program was still running"
+            recorder.send(("error", "TimeLimit", message, line))
+        elif not isinstance(error, SystemExit):
+            recorder.send(("error", type(error).__name__, _text(error), line))
+        elif error.code not in (None, 0):
+            recorder.send(("error", "SystemExit", str(error.code), line))
 
 
 def _text(error: BaseException) -> str:

@@ -430,3 +430,15 @@ def test_the_annotated_listing_of_a_real_file(traced_here: dict[Program, Trace])
     for line in DETECTOR.file.read_text().splitlines():
         assert line.strip() in text
     assert "ssd/multibox/box_head/weights:0" in text
+
+
+def test_an_error_that_comes_of_stopping_a_program_is_the_time_limit() -> None:
+    """TensorFlow's scopes raise ``RuntimeError`` when an exception leaves them half entered."""
+    code = """
+class Scope:
+    def __enter__(self): pass
+    def __exit__(self, *error): raise RuntimeError("Improper nesting of variable_scope.")
+with Scope():
+    while True: pass
+"""
+    assert trace(code, limit=0.2).error.type == "TimeLimit"
