@@ -227,6 +227,7 @@ def _vet_graph(graph_def: graph_pb2.GraphDef) -> None:
             raise Refused(f"The program defines a function with the name of the op {name}.")
     for node in graph_def.node:
         _vet_node(node, library)
+    _vet_loops(graph_def)
     calls = {}
     for name, function in library.items():
         for node in function.node_def:
@@ -248,6 +249,16 @@ def _vet_node(node: node_def_pb2.NodeDef, library: dict[str, Any]) -> None:
     node.device = ""
     for name in [n for n in node.attr if n.startswith("_") and n not in _PRIVATE_ATTRS]:
         del node.attr[name]
+
+
+def _vet_loops(graph_def: graph_pb2.GraphDef) -> None:
+    """Refuse a loop that is not made like a loop: TensorFlow would end the process."""
+    again = {node.name for node in graph_def.node if node.op == "NextIteration"}
+    for node in graph_def.node:
+        sources = [name.split(":")[0] for name in node.input if not name.startswith("^")]
+        back = [name for name in sources if name in again]
+        if node.op == "Merge" and back and (len(back), len(sources)) != (1, 2):
+            raise Refused(f"The loop that begins at `{node.name}` is not well formed.")
 
 
 def _called(node: node_def_pb2.NodeDef, library: dict[str, Any]) -> set[str]:

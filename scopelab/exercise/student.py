@@ -29,6 +29,7 @@ PROGRAM_LIMIT = 10.0
 
 _TRACE_LIMIT = 4 * 2**20
 _DEPTH = 20
+_MAX_PARTS = 10_000
 
 
 def notebook_namespace() -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _answer(name: str, namespace: dict[str, Any]) -> dict[str, Any]:
         return {"missing": True}
     try:
         return {"value": wire.pack(namespace[name])}
-    except (wire.NotPlain, wire.WireError) as error:
+    except wire.NotPlain as error:
         return {"unfit": str(error)}
 
 
@@ -146,9 +147,9 @@ def _describe(graph: tf.Graph, names: dict[str, Any]) -> dict[str, Any]:
         "meta_graph": wire.pack_bytes(meta.SerializeToString()),
         "collections": records,
         "names": {
-            name: node
+            name: structure.data
             for name, value in names.items()
-            if (node := _structure(value, graph)) and _holds_elements(node)
+            if (structure := _Structure(value, graph)).of_graphs
         },
     }
 
@@ -163,8 +164,9 @@ def _add_protos(meta: meta_graph_pb2.MetaGraphDef, key: str, items: list[Any]) -
 class _Element:
     """What one Python object is to ``graph``.
 
-    ``kind`` is variable, tensor, op, value or unsupported, ``node`` the name by which the graph
-    knows it, and ``data`` the packed value or, for what cannot cross, a description.
+    ``kind`` is variable, tensor, op, value, foreign (a part of another graph) or unsupported,
+    ``node`` the name by which the graph knows it, and ``data`` the packed value or, for what cannot
+    cross, a description.
     """
 
     def __init__(self, item: Any, graph: tf.Graph) -> None:
@@ -182,12 +184,13 @@ class _Element:
         else:
             try:
                 self.data, self.kind = wire.pack(item), "value"
-            except (wire.NotPlain, wire.WireError) as error:
+            except wire.NotPlain as error:
                 self.data = str(error)
 
     def _graph_element(self, item: Any, kind: type, graph: tf.Graph) -> None:
         word = "variable" if issubclass(kind, variables.Variable) else "tensor"
         word = "op" if issubclass(kind, tf.Operation) else word
+        self.kind = "foreign"
         try:
             if item.graph is not graph:
                 self.data = f"a {word} of another graph, {item.name}"
@@ -197,58 +200,56 @@ class _Element:
             self.data = f"a {word} that belongs to no graph"
             return
         if word == "variable" and op.type not in VARIABLE_TYPES:
-            word = (
-                "op"  # What assigning to a resource variable returns: a variable to be read then.
-            )
+            word = "op"  # What assigning to a resource variable returns.
         self.kind = word
         self.node = f"{op.name}:0" if word == "variable" else op.name
 
     def record(self) -> dict[str, Any]:
-        name = self.node
-        if self.kind == "variable":
-            name = name.removesuffix(":0")
-        return {"kind": self.kind, "name": name, "value": self.data}
+        """This object as an entry of a collection."""
+        kind = "unsupported" if self.kind == "foreign" else self.kind
+        name = self.node.removesuffix(":0") if kind == "variable" else self.node
+        return {"kind": kind, "name": name, "value": self.data}
 
 
-def _structure(value: Any, graph: tf.Graph, depth: int = 0) -> dict[str, Any]:
-    """``value`` with the names of tensors in place of tensors."""
-    kind = type(value)
-    if depth > _DEPTH:
-        return {"unsupported": "nested too deeply"}
-    if issubclass(kind, (list, tuple)):
-        items = list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value)
-        return {"list": [_structure(item, graph, depth + 1) for item in items]}
-    if issubclass(kind, dict):
-        return {
-            "dict": [
-                [key, _structure(item, graph, depth + 1)]
-                for key, item in dict.items(value)
-                if type(key) is str
-            ]
-        }
-    if issubclass(kind, variables.PartitionedVariable):
-        return _shards(value, graph)
-    element = _Element(value, graph)
-    return {element.kind: element.data if element.node is None else element.node}
+class _Structure:
+    """A Python value, ``data``, with the names of graph elements in place of graph elements.
 
+    ``of_graphs`` tells whether there are any, of this graph or of another.
+    """
 
-def _shards(value: variables.PartitionedVariable, graph: tf.Graph) -> dict[str, Any]:
-    parts = []
-    for part in value:
-        element, piece = _Element(part, graph), part._get_save_slice_info()
-        if element.node is None:
-            return {element.kind: element.data}
-        parts.append([element.node, list(piece.var_offset)])
-    return {"shards": parts}
+    def __init__(self, value: Any, graph: tf.Graph) -> None:
+        self.graph = graph
+        self.of_graphs = False
+        self._room = iter(range(_MAX_PARTS))
+        self.data = self._pack(value, 0)
 
+    def _pack(self, value: Any, depth: int) -> dict[str, Any]:
+        kind = type(value)
+        if depth > _DEPTH or next(self._room, None) is None:
+            return {"unsupported": "too deep or too large a structure"}
+        if issubclass(kind, (list, tuple)):
+            items = list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value)
+            return {"list": [self._pack(item, depth + 1) for item in items]}
+        if issubclass(kind, dict):
+            items = [(key, item) for key, item in dict.items(value) if type(key) is str]
+            return {"dict": [[key, self._pack(item, depth + 1)] for key, item in items]}
+        if issubclass(kind, variables.PartitionedVariable):
+            return self._shards(value)
+        return self._element(_Element(value, self.graph))
 
-def _holds_elements(node: dict[str, Any]) -> bool:
-    """Whether there is a part of a graph, or of another graph, in ``node``."""
-    ((kind, content),) = node.items()
-    if kind == "list":
-        return any(_holds_elements(item) for item in content)
-    if kind == "dict":
-        return any(_holds_elements(item) for _, item in content)
-    return kind in ("tensor", "variable", "op", "shards") or (
-        kind == "unsupported" and "graph" in (content or "")
-    )
+    def _element(self, element: _Element) -> dict[str, Any]:
+        if element.kind not in ("value", "unsupported"):
+            self.of_graphs = True
+        if element.node is not None:
+            return {element.kind: element.node}
+        return {"value" if element.kind == "value" else "unsupported": element.data}
+
+    def _shards(self, value: variables.PartitionedVariable) -> dict[str, Any]:
+        shards = []
+        for part in value:
+            element = self._element(_Element(part, self.graph))
+            if "variable" not in element:
+                return element
+            offset = part._get_save_slice_info().var_offset
+            shards.append([element["variable"], list(offset)])
+        return {"shards": shards}

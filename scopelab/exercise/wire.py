@@ -10,6 +10,7 @@ import base64
 import binascii
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ LIMIT = 16 * 2**20
 """The largest message, in bytes."""
 
 _DEPTH = 40
+_MAX_ITEMS = 1_000_000
 _MAX_BITS = 4096  # Python reads no longer numbers than of 4300 digits.
 _ARRAY_KINDS = "biufc"
 
@@ -80,7 +82,7 @@ def unpack_bytes(data: Any) -> bytes:
         raise WireError(f"not base64: {error}") from None
 
 
-def pack(value: Any, _depth: int = 0) -> Any:
+def pack(value: Any) -> Any:
     """``value`` as JSON can carry it: a tuple becomes a list, everything else comes back as it was.
 
     Args:
@@ -88,10 +90,14 @@ def pack(value: Any, _depth: int = 0) -> Any:
             array or scalar of numbers, bools or strings.
 
     Raises:
-        NotPlain: ``value`` is, or holds, something else.
+        NotPlain: ``value`` is, or holds, something else; or it is too large.
     """
-    if _depth > _DEPTH:
-        raise NotPlain("data nested too deeply")
+    return _pack(value, 0, iter(range(_MAX_ITEMS)))
+
+
+def _pack(value: Any, depth: int, room: Iterator[int]) -> Any:
+    if depth > _DEPTH or next(room, None) is None:
+        raise NotPlain("too deep or too large a structure")
     kind = type(value)
     if value is None or kind in (bool, str):
         return value
@@ -103,18 +109,17 @@ def pack(value: Any, _depth: int = 0) -> Any:
         return value if math.isfinite(value) else {"float": repr(value)}
     if issubclass(kind, (np.ndarray, np.generic)):
         return _pack_array(np.asarray(value), scalar=issubclass(kind, np.generic))
-    if issubclass(kind, list):
-        return [pack(item, _depth + 1) for item in list.__iter__(value)]
-    if issubclass(kind, tuple):
-        return [pack(item, _depth + 1) for item in tuple.__iter__(value)]
+    if issubclass(kind, (list, tuple)):
+        items = list.__iter__(value) if issubclass(kind, list) else tuple.__iter__(value)
+        return [_pack(item, depth + 1, room) for item in items]
     if issubclass(kind, dict):
-        items = []
+        pairs = []
         for key, item in dict.items(value):
             if type(key) is not str:
                 raise NotPlain(f"a dict whose keys are not all strings ({type(key).__name__})")
-            items.append([key, pack(item, _depth + 1)])
-        return {"dict": items}
-    raise NotPlain(f"of type {kind.__name__}")
+            pairs.append([key, _pack(item, depth + 1, room)])
+        return {"dict": pairs}
+    raise NotPlain(f"an object of type {kind.__name__}")
 
 
 def unpack(data: Any, _depth: int = 0) -> Any:
@@ -149,7 +154,7 @@ def _pack_array(array: np.ndarray, scalar: bool) -> dict[str, Any]:
     if array.dtype.kind not in _ARRAY_KINDS or array.dtype.fields:
         raise NotPlain(f"an array of {array.dtype.name}")
     if array.nbytes > LIMIT:
-        raise WireError(f"an array of {_size(array.nbytes)} is too large: {_size(LIMIT)} may cross")
+        raise NotPlain(f"an array of {_size(array.nbytes)}; no more than {_size(LIMIT)} may cross")
     array = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).reshape(array.shape)
     return {tag: [array.dtype.str, list(array.shape), pack_bytes(array.tobytes())]}
 

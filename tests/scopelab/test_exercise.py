@@ -286,6 +286,20 @@ def test_names_of_python_and_of_the_graph(notebook: Callable) -> None:
     assert net.reaches("p") == {"p/part_0", "p/part_1", "p/part_2"}
 
 
+def test_only_structures_with_tensors_are_names(notebook: Callable) -> None:
+    notebook("")
+    net = build("""
+        number, text, function = 3, "x", lambda: 1
+        loop = [tf.ones([]), lambda: 1]
+        loop += [loop] * 9
+    """)
+    for name in ("number", "text", "function"):
+        with pytest.raises(AssertionError, match=f"There is no `{name}`"):
+            net.run(name)
+    with pytest.raises(AssertionError, match="`loop` is, or holds, an object of type function"):
+        net.run("loop")
+
+
 def test_a_placeholder_called_like_a_parameter(notebook: Callable) -> None:
     notebook("")
     net = build("""
@@ -451,11 +465,11 @@ def test_collections_as_records(notebook: Callable) -> None:
         (None, "value", None),
         (None, "value", [1, "a"]),
         (None, "value", {"k": 1}),
-        (None, "unsupported", "of type ResourceVariable"),
+        (None, "unsupported", "an object of type ResourceVariable"),
         (None, "unsupported", "a dict whose keys are not all strings (int)"),
-        (None, "unsupported", "of type function"),
-        (None, "unsupported", "of type Own"),
-        (None, "unsupported", "of type type"),
+        (None, "unsupported", "an object of type function"),
+        (None, "unsupported", "an object of type Own"),
+        (None, "unsupported", "an object of type type"),
         (None, "unsupported", "a tensor of another graph, elsewhere:0"),
     ]
     np.testing.assert_array_equal(mine[16][2], np.ones(2))
@@ -646,11 +660,11 @@ def test_a_large_trace_stays_behind(notebook: Callable, monkeypatch: pytest.Monk
 def test_small_program_is_quick(notebook: Callable) -> None:
     notebook(CONV_RELU)
     build(TWO_CALLS).run("a", x=IMAGE)
-    started = time.perf_counter()
+    started = time.process_time()  # Not the clock: other tests may keep the machine busy.
     net = build(TWO_CALLS)
     net.run("a", "b", x=IMAGE)
     net.gradients("a", x=IMAGE)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 # -- answers
@@ -703,14 +717,14 @@ def test_arrays_as_answers(notebook: Callable, source: str) -> None:
     [
         ("", "You have not assigned `value` yet"),
         ("value = ...", "You have not assigned `value` yet"),
-        ("value = {1, 2}", "`value` is of type set. Only plain values"),
-        ("value = [lambda: 1]", "`value` is of type function"),
+        ("value = {1, 2}", "`value` is an object of type set. Only plain values"),
+        ("value = [lambda: 1]", "`value` is an object of type function"),
         ("value = {1: 2}", r"a dict whose keys are not all strings \(int\)"),
         ("value = np.array([object()])", "an array of object"),
         ("value = b'bytes'", "of type bytes"),
         ("value = tf.Graph()", "of type Graph"),
-        ("value = []; value.append(value)", "nested too deeply"),
-        ("value = np.zeros(10 ** 7)", "array of 76.3 MiB is too large"),
+        ("value = []; value += [value] * 9", "too deep or too large a structure"),
+        ("value = np.zeros(10 ** 7)", "an array of 76.3 MiB; no more than 16.0 MiB may cross"),
         ("value = 'x' * 10 ** 8", "too large: 95.4 MiB do not fit"),
         ("value = 10 ** 5000", "a number of too many digits"),
     ],

@@ -236,6 +236,12 @@ def broken_edge(meta: meta_graph_pb2.MetaGraphDef) -> None:
     meta.graph_def.node[-1].input[0] = "made/up"
 
 
+def loop_that_is_none(meta: meta_graph_pb2.MetaGraphDef) -> None:
+    """TensorFlow ends the process when it meets this."""
+    (merge,) = [node for node in meta.graph_def.node if node.name == "while/Merge_1"]
+    merge.input[:] = [merge.input[1], merge.input[0], merge.input[0]]
+
+
 def recursion(meta: meta_graph_pb2.MetaGraphDef) -> None:
     add_function("second", name="first")(meta)
     add_function("PartitionedCall", name="second")(meta)
@@ -262,6 +268,7 @@ def twice_the_same_name(meta: meta_graph_pb2.MetaGraphDef) -> None:
         (add_function("Mul", "EagerPyFunc"), "op of type EagerPyFunc, `in_EagerPyFunc`"),
         (add_function("VarHandleOp"), "function helper holds a variable, in_VarHandleOp"),
         (add_function("Mul", name="PyFunc"), "function with the name of the op PyFunc"),
+        (loop_that_is_none, "loop that begins at `while/Merge_1` is not well formed"),
         (recursion, "function first calls itself"),
         (variable_that_is_none, "variables calls one/mul a variable"),
         (variable_of_no_graph, "TensorFlow cannot restore .*made/up:0"),
