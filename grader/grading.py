@@ -117,6 +117,10 @@ def _grade_one(root: Path, chapter: str, student: str) -> Result:
         stream.write(outcome.get("log", "") + outcome.get("error", ""))
     seconds = time.monotonic() - began
     if not outcome["success"]:
+        if "\nKeyboardInterrupt" in outcome["error"]:
+            os._exit(
+                1
+            )  # nbgrader catches Ctrl-C, and the pool would go on with the next submission
         return Result(student, seconds=seconds, problem=_reason(outcome), log=log)
     with Gradebook(url, course.directory.course_id) as gradebook:
         return _scores(gradebook, chapter, student, seconds)

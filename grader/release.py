@@ -105,6 +105,8 @@ def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path
         )
         result = api.generate_assignment(chapter)
         if not result["success"]:
+            if "\nKeyboardInterrupt" in result["error"]:  # nbgrader catches that too
+                raise KeyboardInterrupt
             log = result.get("log") or result["error"]
             if "submissions associated with it" in log:
                 raise GradebookConflict(_conflict(course, chapter))
