@@ -71,17 +71,16 @@ def shown(cell: NotebookNode) -> Shown:
 
 
 def assert_shows(cell: NotebookNode, expected: list[str]) -> None:
-    """Each expected line is printed, in this order; a final error stands in the listing."""
+    """The expected lines, and no others, are printed; a final error stands in the listing instead."""
     printed, error = shown(cell)
-    rest = iter(printed)
-    for number, line in enumerate(expected, 1):
-        is_last = number == len(expected)
-        if is_last and ERROR.match(line) and line.strip() not in printed:
-            # Where TensorFlow goes on with a traceback, the examples have an ellipsis.
-            assert error.startswith(line.removesuffix(": ...")), f"the listing shows: {error!r}"
-            return
-        assert line.strip() in rest, f"{line!r} is missing, or out of order, in {printed}"
-    assert not error, f"an error that is not wanted: {error}"
+    *lines, last = [line.strip() for line in expected]
+    if ERROR.match(last) and last not in printed:
+        assert printed == lines
+        # Where TensorFlow goes on with a traceback, the examples have an ellipsis.
+        assert error.startswith(last.removesuffix(": ...")), f"the listing shows: {error!r}"
+    else:
+        assert printed == [*lines, last]
+        assert not error, f"an error that is not wanted: {error}"
 
 
 @pytest.fixture(scope="session", params=sorted(EXPECTED))
