@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
-from jupyter_browser import Notebook, chromium, jupyter_lab, write_lab_notebook
+from jupyter_browser import Notebook, chromium, jupyter_lab, setting, write_lab_notebook
 from playwright.sync_api import Locator, TimeoutError
 
 LABS = ("Scope lab", "Reuse lab")
@@ -30,7 +30,7 @@ WATCH = """lab => {
   const seen = (window.seen = {});
   const turned = event => { if (!seen.turned) seen.turned = event.timeStamp; };
   lab.addEventListener('input', turned, true);
-  lab.addEventListener('change', turned, true);
+  lab.addEventListener('click', turned, true);
   for (const part of ['result', 'figure']) {
     new MutationObserver(() => {
       if (seen.turned && !seen[part]) seen[part] = performance.now();
@@ -40,6 +40,7 @@ WATCH = """lab => {
 RESET = "() => { delete seen.turned; delete seen.result; delete seen.figure; }"
 BOTH = "() => seen.result && seen.figure"
 TIMES = "() => [seen.result, seen.figure].map(t => (t ? t - seen.turned : null))"
+CHOSEN = "c => [...c.querySelectorAll('button')].findIndex(b => b.matches('.mod-active'))"
 LONG_AFTER = 1500
 
 Times = tuple[float | None, float | None]
@@ -69,12 +70,12 @@ def _measure(notebook: Notebook, title: str, rounds: int) -> bool:
     print(f"{'':<32}{'median':>8}{'p95':>8}{'median':>8}{'p95':>8}")
     if title == "Scope lab":
         # The names of ops show what every control does.
-        lab.get_by_label("Made inside").select_option("an op")
+        setting(lab, "Made inside", "an op").click()
         notebook.wait_until_idle()
     everything: list[Times] = []
-    for control in lab.locator("select, input[type=text]").all():
+    for control in lab.locator(".widget-toggle-buttons, .widget-text").all():
         times = [_time(notebook, turn) for turn in _turns(control, rounds)]
-        _print_row(control.evaluate("control => control.labels[0].innerText"), times)
+        _print_row(control.locator("label").inner_text(), times)
         everything += times
     _print_row("all controls", everything)
     print(f"{'limit':<40}{TEXT_LIMIT:>8}{'':>8}{FIGURE_LIMIT:>8}\n", flush=True)
@@ -84,15 +85,15 @@ def _measure(notebook: Notebook, title: str, rounds: int) -> bool:
 
 def _turns(control: Locator, rounds: int) -> Iterator[Callable[[], object]]:
     """What a person does to a control: choose each of its settings, or type into it."""
-    if control.evaluate("control => control.tagName") == "SELECT":
-        options = control.locator("option").all_inner_texts()
-        set_now = control.evaluate("control => control.selectedIndex") + 1
-        # Ends where it began: the other controls are turned from there.
-        for option in (options[set_now:] + options[:set_now]) * rounds:
-            yield partial(control.select_option, option)
-    else:
+    options = control.get_by_role("button").all()
+    if not options:
         for key in ("a", "b", "Backspace", "Backspace") * rounds:
-            yield partial(control.press, key)
+            yield partial(control.get_by_role("textbox").press, key)
+        return
+    chosen = control.evaluate(CHOSEN) + 1
+    # Ends where it began: the other controls are turned from there.
+    for option in (options[chosen:] + options[:chosen]) * rounds:
+        yield option.click
 
 
 def _time(notebook: Notebook, turn: Callable[[], object]) -> Times:

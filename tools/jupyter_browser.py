@@ -215,6 +215,11 @@ class Notebook:
         return self.page.locator(".scopelab-lab", has_text=title)
 
 
+def setting(lab: Locator, control: str, option: str) -> Locator:
+    """The button that sets ``control`` of a lab to ``option``."""
+    return lab.get_by_title(f"{control}: {option}", exact=True)
+
+
 def write_lab_notebook(path: Path) -> None:
     """Writes a notebook that has each lab in a cell."""
     sources = [

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jupyter_browser import Notebook, Server, chromium, jupyter_lab, write_lab_notebook
+from jupyter_browser import Notebook, Server, chromium, jupyter_lab, setting, write_lab_notebook
 from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,10 +61,10 @@ def _labs(browser: Browser, server: Server, out: Path, theme: str) -> None:
     for name, lab in (("scope", scope), ("reuse", reuse)):
         lab.locator("img").wait_for()
         lab.screenshot(path=out / f"{theme}_{name}.png")
-    scope.get_by_label("Made inside").select_option("an op")
-    scope.get_by_label("Enter the scopes again").select_option("only the inner one, by its object")
+    setting(scope, "Made inside", "an op").click()
+    setting(scope, "Entered again", "only inner, by its object").click()
     scope.get_by_text("model/conv/y_1").first.wait_for()
-    reuse.get_by_label("Shape they ask for").select_option("another")
+    setting(reuse, "Shape asked for", "another").click()
     reuse.get_by_text("Why, and the ways out").wait_for()
     for name, lab in (("scope", scope), ("reuse", reuse)):
         notebook.wait_until_idle()
@@ -72,7 +72,7 @@ def _labs(browser: Browser, server: Server, out: Path, theme: str) -> None:
     reuse.get_by_label("Predict first").check()
     reuse.get_by_text("The result is hidden").wait_for()
     reuse.screenshot(path=out / f"{theme}_reuse_predict.png")
-    reuse.get_by_label("Shape they ask for").select_option("the same")
+    setting(reuse, "Shape asked for", "the same").click()
     reuse.get_by_label("Your guess").fill("model/w:0\nmodel/w_1:0\nmodel/w\n3")
     reuse.get_by_role("button", name="Check my guess").click()
     reuse.get_by_text("Not quite").wait_for()

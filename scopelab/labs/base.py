@@ -35,29 +35,49 @@ LAB_STYLE = """<style>
 .scopelab-figure img { max-width: 100%; border-radius: 3px; }
 .scopelab-lab section p { margin: 0; }
 .scopelab-lab section { margin-bottom: 8px; }
-/* ipywidgets' own arrow cannot be seen in the dark theme. */
-.scopelab-lab select { appearance: auto; background-image: none !important; }
+.scopelab-lab .widget-toggle-buttons { display: flex; align-items: baseline; }
+.scopelab-lab .widget-toggle-buttons > label { flex: none; text-align: right; margin-right: 8px; }
+.scopelab-lab .widget-toggle-buttons > div { flex: 1; display: flex; flex-wrap: wrap; }
+.scopelab-lab .widget-toggle-button { height: auto; line-height: 22px; padding: 1px 6px;
+  margin: 1px; box-shadow: none; border: 1px solid var(--jp-border-color1, #bdbdbd); border-radius: 3px; }
+/* What is chosen is told by a shape too. */
+.scopelab-lab .widget-toggle-button::before { content: "○ "; }
+.scopelab-lab .widget-toggle-button.mod-active { box-shadow: none; font-weight: 600;
+  border-color: var(--jp-ui-font-color1, #212121); }
+.scopelab-lab .widget-toggle-button.mod-active::before { content: "● "; }
+.scopelab-lab .widget-toggle-button:focus-visible { outline: 2px solid
+  var(--jp-brand-color1, #1976d2); }
 .scopelab-lab .error { margin-bottom: 8px; }
 </style>"""
 
 
-def choice(label: str, options: Mapping[str, object], value: object = None) -> widgets.Dropdown:
-    """A control with a few settings, each with the words it is chosen by; the first is set."""
-    return widgets.Dropdown(
+def choice(
+    label: str, options: Mapping[str, object], value: object = None
+) -> widgets.ToggleButtons:
+    """A control with a few settings, each with the words it is chosen by; the first is set.
+
+    Buttons, which Tab and Space work: in a notebook JupyterLab takes the arrow keys that lists and
+    radio buttons need for itself.
+    """
+    return widgets.ToggleButtons(
         description=label,
         options=list(options.items()),
         value=next(iter(options.values())) if value is None else value,
-        **_look(),
+        tooltips=[f"{label}: {option}" for option in options],
+        style={"description_width": "8.5em", "button_width": "auto"},
+        layout=widgets.Layout(width="auto"),
     )
 
 
 def name(label: str, value: str) -> widgets.Text:
     """A control for a name, taken over at every key."""
-    return widgets.Text(description=label, value=value, continuous_update=True, **_look())
-
-
-def _look() -> dict:
-    return {"style": {"description_width": "13em"}, "layout": widgets.Layout(width="auto")}
+    return widgets.Text(
+        description=label,
+        value=value,
+        continuous_update=True,
+        style={"description_width": "8.5em"},
+        layout=widgets.Layout(width="auto", max_width="24em"),
+    )
 
 
 class Lab(widgets.VBox):
@@ -107,11 +127,11 @@ class Lab(widgets.VBox):
         self._result, self._figure = _html("scopelab-result"), _html("scopelab-figure")
         left = widgets.VBox(
             [*self._controls.values(), self._predict, self._code],
-            layout=widgets.Layout(flex="1 1 380px", min_width="300px"),
+            layout=widgets.Layout(flex="1 1 430px", min_width="300px"),
         )
         right = widgets.VBox(
             [self._form, self._marked, self._result, self._figure],
-            layout=widgets.Layout(flex="1.3 1 440px", min_width="300px", padding="0 0 0 16px"),
+            layout=widgets.Layout(flex="1 1 430px", min_width="300px", padding="0 0 0 16px"),
         )
         head = widgets.HTML(
             f'{STYLE}{LAB_STYLE}<div class="scopelab"><b>{escape(self.title)}</b> '

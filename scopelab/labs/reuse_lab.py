@@ -11,10 +11,10 @@ from ..views import sharing
 from .base import Lab, choice
 
 MODES = {
-    "reuse=None": "None",
-    "reuse=False": "False",
-    "reuse=True": "True",
-    "reuse=tf.AUTO_REUSE": "tf.AUTO_REUSE",
+    "None": "None",
+    "False": "False",
+    "True": "True",
+    "tf.AUTO_REUSE": "tf.AUTO_REUSE",
     "scope.reuse_variables()": "",
 }
 
@@ -30,10 +30,10 @@ class ReuseLab(Lab):
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {
-            "exists": choice("Variable exists already", {"yes": True, "no": False}),
-            "mode": choice("Reuse mode of the calls", MODES, "True"),
-            "other_scope": choice("Scope of the calls", {"the same": False, "another": True}),
-            "other_shape": choice("Shape they ask for", {"the same": False, "another": True}),
+            "exists": choice("Variable exists", {"not yet": False, "already": True}, True),
+            "mode": choice("Reuse mode", MODES, "True"),
+            "other_scope": choice("Scope asked for", {"the same": False, "another": True}),
+            "other_shape": choice("Shape asked for", {"the same": False, "another": True}),
             "calls": choice("How many calls", {"one": 1, "two": 2, "three": 3}, 2),
         }
 

@@ -13,11 +13,11 @@ from .base import Lab, choice, name
 
 KINDS = {
     "none": "",
-    "tf.name_scope": "name_scope",
-    "tf.variable_scope": "variable_scope",
+    "name_scope": "name_scope",
+    "variable_scope": "variable_scope",
 }
 MADE = {
-    "tf.get_variable": 'tf.get_variable("w", [2])',
+    "get_variable": 'tf.get_variable("w", [2])',
     "tf.Variable": 'tf.Variable([0.0, 0.0], name="w")',
     "an op": 'tf.ones([2], name="y")',
 }
@@ -37,17 +37,17 @@ class ScopeLab(Lab):
             "outer": choice("Outer scope", KINDS, "variable_scope"),
             "outer_name": name("Outer name", "model"),
             "inner": choice("Inner scope", KINDS, "name_scope"),
-            "same": choice("Inner name is", {"another one": False, "the outer name": True}),
+            "same": choice("Inner name is", {"the outer name": True, "another one": False}, False),
             "inner_name": name("Inner name", "conv"),
             "made": choice("Made inside", MADE),
             "times": choice("How often", {"once": 1, "twice": 2}),
             "again": choice(
-                "Enter the scopes again",
+                "Entered again",
                 {
                     "no": "",
                     "by their names": "names",
-                    "the outer one by its object": "outer",
-                    "only the inner one, by its object": "inner",
+                    "outer by its object": "outer",
+                    "only inner, by its object": "inner",
                 },
             ),
         }
