@@ -27,6 +27,7 @@ from scopelab.model import TraceError as Error
 
 _MAX_NODES = 50_000
 _MAX_DEPTH = 100
+_MAX_TEXT = 10_000
 
 # Attributes that tell TensorFlow's control flow how to run; every other private one goes, above all
 # the one by which an op asks for a gradient registered elsewhere.
@@ -153,7 +154,7 @@ def _error(data: Any) -> Error | None:
     if isinstance(data, dict):
         kind, message, line = data.get("type"), data.get("message"), data.get("line")
         if isinstance(kind, str) and isinstance(message, str) and type(line) in (int, NoneType):
-            return Error(kind, message, line)
+            return Error(kind[:_MAX_TEXT], message[:_MAX_TEXT], line)
     raise wire.WireError("an error that is none")
 
 

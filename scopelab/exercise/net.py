@@ -290,7 +290,8 @@ class Net:
         """The session, its variables initialized."""
         graph = self.graph
         if self._session is None:
-            config = tf.ConfigProto()
+            # The same numbers, and no driver's complaints, whatever the machine has.
+            config = tf.ConfigProto(device_count={"GPU": 0})
             # Small graphs run once or twice: optimizing them costs more than it saves.
             config.graph_options.rewrite_options.disable_meta_optimizer = True
             session = tf.Session(graph=graph, config=config)

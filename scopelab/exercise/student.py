@@ -15,7 +15,7 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 from tensorflow.core.protobuf import meta_graph_pb2
-from tensorflow.python.ops import variable_scope, variables
+from tensorflow.python.ops import control_flow_ops, variable_scope, variables
 
 from scopelab.exercise import wire
 from scopelab.exercise.allowed import CONTEXT_KEYS, VARIABLE_KEYS, VARIABLE_TYPES
@@ -133,7 +133,8 @@ def _describe(graph: tf.Graph, names: dict[str, Any]) -> dict[str, Any]:
     for key in graph.get_all_collection_keys():
         items = list(graph.get_collection_ref(key))
         if key in CONTEXT_KEYS:
-            _add_protos(meta, key, [item for item in items if hasattr(item, "to_proto")])
+            contexts = (control_flow_ops.CondContext, control_flow_ops.WhileContext)
+            _add_protos(meta, key, [item for item in items if issubclass(type(item), contexts)])
             continue
         described = [_Element(item, graph) for item in items]
         if key in VARIABLE_KEYS:

@@ -167,6 +167,9 @@ def _unpack_array(content: Any, scalar: bool) -> np.ndarray | np.generic:
         if code == "U":
             if not all(isinstance(text, str) for text in data):
                 raise WireError("not an array of strings")
+            # NumPy gives each string the room of the longest.
+            if len(data) * max(map(len, data), default=0) > LIMIT:
+                raise WireError("an array of strings that would take too much room")
             array = np.array(data, dtype=str).reshape(shape)
         else:
             dtype = np.dtype(code) if isinstance(code, str) and len(code) <= 4 else None

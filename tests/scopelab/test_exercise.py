@@ -451,6 +451,7 @@ def test_collections_as_records(notebook: Callable) -> None:
         tf.add_to_collection("dicts", {"a": y})
         tf.add_to_collection(("not", "a string"), y)
         tf.add_to_collection("variables", "intruder")
+        tf.add_to_collection("while_context", Own())
     """)
     assert net.error is None
     mine = [(r.name, r.kind, r.value) for r in net.collections["mine"]]
@@ -591,7 +592,7 @@ def test_program_may_reset_the_default_graph(notebook: Callable) -> None:
         ("\n\nstub()", "NotImplementedError", 1, "still says `raise NotImplementedError"),
         ("import sys\nsys.exit('why')", "SystemExit", 2, "SystemExit: why"),
         ("raise KeyboardError", "NameError", 1, "NameError: name 'KeyboardError'"),
-        ("call_twice()", "ValueError", 1, "Variable w already exists, disallowed. Did you[^@]*$"),
+        ("call_twice()", "ValueError", 1, "already exists, disallowed. Did you[^\\n]*VarScope\\?$"),
         (
             "class E(Exception):\n  def __str__(self): 1 / 0\nraise E",
             "E",

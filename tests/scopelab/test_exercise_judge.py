@@ -384,6 +384,7 @@ def test_replies_that_are_none(reply: Any) -> None:
         {"array": ["<f8", 8, wire.pack_bytes(bytes(8))]},
         {"array": ["U", [1], [b"x".hex(), 1]]},
         {"array": ["U", [10**12], []]},
+        {"array": ["U", [10_001], [*"x" * 10_000, "y" * 10_000]]},
         {"array": {}},
         {"dict": [["a"]]},
         {"dict": [[1, 2]]},
