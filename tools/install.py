@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
 import signal
@@ -101,6 +102,8 @@ def run(command: list[str], held: int) -> None:
 
 def build(held: int) -> None:
     """Make the environment anew, up to but without its stamp. Raises `Failure`."""
+    if sys.platform == "darwin" and platform.machine() == "x86_64":
+        raise Failure("TensorFlow is not made for Intel Macs any more: use Linux or another Mac")
     free = shutil.disk_usage(ROOT).free
     if free < FREE_BYTES:
         raise Failure(
