@@ -13,10 +13,12 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.preprocessors import ClearSolutions
+from traitlets.config import PyFileConfigLoader
 
 from grader.demo import AnswerFile
 
 ROOT = Path(__file__).resolve().parent.parent
+COURSE = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
 FILES = sorted(ROOT.glob("tests/answers/*/*.py"))
 CHAPTERS = sorted({path.parent.name for path in FILES})
 
@@ -34,7 +36,7 @@ class Cell:
 def handed_in(chapter: str, answer: AnswerFile) -> list[Cell]:
     """A chapter with an answer filled in. Cells that it does not fill are as released."""
     path = ROOT / "solutions" / chapter / f"{chapter}.ipynb"
-    notebook, _ = ClearSolutions().preprocess(nbformat.read(path, as_version=4), {})
+    notebook, _ = ClearSolutions(config=COURSE).preprocess(nbformat.read(path, as_version=4), {})
     cells = []
     for cell in notebook.cells:
         meta = cell.metadata.get("nbgrader")
