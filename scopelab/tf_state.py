@@ -97,7 +97,7 @@ def shape_list(variable: tf.Variable) -> list[int | None] | None:
 
 def is_variable(value: Any) -> bool:
     """Whether a collection's entry is a variable."""
-    return isinstance(value, tf.Variable)
+    return isinstance(value, variables.Variable)  # tf.Variable leaves resource variables out
 
 
 def parts(variable: Any) -> list[tf.Variable]:
@@ -120,7 +120,7 @@ def entry_name(value: Any) -> str:
         thunk = value._thunk
         names = dict(zip(thunk.__code__.co_freevars, thunk.__closure__, strict=True))
         return f"{names['name'].cell_contents}/Regularizer"
-    if isinstance(value, tf.Variable | tf.Tensor | tf.Operation):
+    if isinstance(value, variables.Variable | tf.Tensor | tf.Operation):
         return value.name
     name = type(value).__name__
     return value if isinstance(value, str) else f"<{name}>"
