@@ -6,6 +6,7 @@ plain values. What is not on the list of allowed ops, or does not fit together, 
 
 from __future__ import annotations
 
+import math
 import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -383,7 +384,7 @@ def _list(data: Any) -> list[Any]:
 def _element(name: Any, graph: tf.Graph) -> tf.Tensor | tf.Operation | None:
     try:
         return graph.as_graph_element(name) if isinstance(name, str) else None
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):  # TypeError: half of a surrogate pair.
         return None
 
 
@@ -410,17 +411,33 @@ def _structure(node: Any, graph: tf.Graph, depth: int = 0) -> dict[str, Any]:
     if kind == "unsupported" and isinstance(content, str):
         return {kind: content}
     if kind == "shards":
-        for pair in _list(content):
-            if len(_list(pair)) != 2 or not _is_variable(pair[0], graph):
-                raise wire.WireError("a shard that is no variable")
-            if not all(type(offset) is int and offset >= 0 for offset in _list(pair[1])):
-                raise wire.WireError("a shard that is nowhere")
-        return {kind: [(name, tuple(offset)) for name, offset in content]}
+        return {kind: _shards(content, graph)}
     if kind in ("variable", "tensor", "op") and _element(content, graph) is not None:
         return {kind: content}
     raise wire.WireError("a name for what is not in the graph")
 
 
-def _is_variable(name: Any, graph: tf.Graph) -> bool:
-    element = _element(name, graph)
-    return isinstance(element, tf.Tensor) and element.op.type in VARIABLE_TYPES
+def _shards(data: Any, graph: tf.Graph) -> list[tuple[str, tuple[int, ...]]]:
+    """The shards of one variable, each with the place where it begins in the whole."""
+    shards, ends, room = [], [], 0
+    for name, begin in map(_pair, _list(data)):
+        element = _element(name, graph)
+        if not isinstance(element, tf.Tensor) or element.op.type not in VARIABLE_TYPES:
+            raise wire.WireError("a shard that is no variable")
+        shape = _shape(tf.TensorShape(element.op.get_attr("shape"))) or ()
+        if not all(type(number) is int and number >= 0 for number in (*_list(begin), *shape)):
+            raise wire.WireError("a shard without a place or a shape")
+        if len(begin) != len(shape):
+            raise wire.WireError("a shard of another rank")
+        shards.append((name, tuple(begin)))
+        ends.append([first + size for first, size in zip(begin, shape, strict=True)])
+        room += math.prod(shape)
+    if len({len(end) for end in ends}) != 1 or math.prod(map(max, zip(*ends, strict=True))) != room:
+        raise wire.WireError("shards that do not make a whole")
+    return shards
+
+
+def _pair(data: Any) -> list[Any]:
+    if len(_list(data)) != 2:
+        raise wire.WireError("expected a pair")
+    return data
