@@ -96,8 +96,11 @@ def shape_list(variable: tf.Variable) -> list[int | None] | None:
 
 
 def is_variable(value: Any) -> bool:
-    """Whether a collection's entry is a variable."""
-    return isinstance(value, variables.Variable)  # tf.Variable leaves resource variables out
+    """Whether a collection's entry is a variable.
+
+    Its class is asked: ``isinstance`` would ask the object too, which may be the program's own.
+    """
+    return issubclass(type(value), variables.Variable)  # tf.Variable leaves resource variables out
 
 
 def parts(variable: Any) -> list[tf.Variable]:
@@ -111,19 +114,13 @@ def collection_key(key: Any) -> str | None:
 
 
 def entry_name(value: Any) -> str:
-    """What to call one entry of a collection, without building anything.
-
-    A regularization loss is an object that makes its ops when its name is asked for, so its name
-    is read from the variable it belongs to.
-    """
-    if isinstance(value, variable_scope._LazyEvalTensor):
-        thunk = value._thunk
-        names = dict(zip(thunk.__code__.co_freevars, thunk.__closure__, strict=True))
-        return f"{names['name'].cell_contents}/Regularizer"
-    if isinstance(value, variables.Variable | tf.Tensor | tf.Operation):
+    """What to call one entry of a collection, without building anything."""
+    kind = type(value)
+    if issubclass(kind, variable_scope._LazyEvalTensor):  # a regularization loss
+        return value._master_tensor.name
+    if issubclass(kind, variables.Variable | tf.Tensor | tf.Operation):
         return value.name
-    name = type(value).__name__
-    return value if isinstance(value, str) else f"<{name}>"
+    return str(value) if kind is str else f"<{kind.__name__}>"
 
 
 class _HideCallers(tf_stack.StackTraceFilter):

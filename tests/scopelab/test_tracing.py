@@ -186,7 +186,7 @@ def test_regularizer_is_not_built_by_looking_at_it():
         print([op.name for op in tf.get_default_graph().get_operations()])
     """
     result = run(code)
-    assert result.collections["regularization_losses"] == ["s/v/Regularizer"]
+    assert result.collections["regularization_losses"] == ["s/v/Regularizer/Sum:0"]
     assert at(result, 4)[0].ops == ["Const_1"]
     assert result.stdout.strip() == str(result.ops)
 
@@ -210,6 +210,22 @@ def test_collections_changed_in_any_way():
     changes = [(s.line, c.key, c.added, c.removed) for s in result.steps for c in s.collections]
     assert (5, "mine", ["c:0"], []) in changes
     assert (7, "trainable_variables", [], ["v:0"]) in changes
+
+
+def test_objects_of_the_program_are_not_asked():
+    result = run("""
+        class Evil:
+            @property
+            def __class__(self): raise SystemExit
+            def __repr__(self): raise SystemExit
+            def __eq__(self, other): raise SystemExit
+            def __hash__(self): return 1
+        tf.add_to_collection("mine", Evil())
+        tf.add_to_collection("mine", Evil())
+        x = tf.constant(1, name="after")
+    """)
+    assert result.collections == {"mine": ["<Evil>", "<Evil>"]}
+    assert result.ops == ["after"]
 
 
 def test_several_graphs():
