@@ -373,10 +373,14 @@ def test_arguments_follow_two_dashes(folder: Path) -> None:
 
 def test_a_training_loop_is_traced_up_to_the_limit(truth: dict, folder: Path) -> None:
     """Its default is a million epochs."""
-    limit = 15
-    ended, (report,) = cli(
-        "--limit", limit, GAN.file, "--", "--checkpoint_dir", "endless", cwd=folder
-    )
+    loop = range(GAN.line("for epoch in range(config.epochs):"), GAN.line("def sample("))
+    for limit in (10, 40, 160):  # a busy machine may not have built the graph after the first
+        ended, (report,) = cli(
+            "--limit", limit, GAN.file, "--", "--checkpoint_dir", f"endless_{limit}", cwd=folder
+        )
+        in_loop = sum(step["line"] in loop for step in report["steps"])
+        if in_loop > len(loop):
+            break
     assert ended.status == 1
     assert report["error"]["type"] == "TimeLimit"
     assert f"{limit} s" in report["error"]["message"]
@@ -384,8 +388,7 @@ def test_a_training_loop_is_traced_up_to_the_limit(truth: dict, folder: Path) ->
     names = [v["name"] for v in report["variables"]]
     assert names == [v["name"] for v in truth[GAN]["variables"]]
     assert report["ops"] == truth[GAN]["ops"]
-    loop = range(GAN.line("for epoch in range(config.epochs):"), GAN.line("def sample("))
-    assert sum(step["line"] in loop for step in report["steps"]) > len(loop)
+    assert in_loop > len(loop)
     start_of_output = truth[GAN]["stdout"].partition("Epoch: [ 0]")[0]
     assert report["stdout"].startswith(start_of_output)
     assert GAN.file.read_text().splitlines()[report["error"]["line"] - 1].strip()

@@ -77,11 +77,18 @@ def block(name, reuse):
 
 NAME = st.sampled_from(["a", "b", "a/b"])
 REUSE = st.sampled_from(
-    ["", ", reuse=True", ", reuse=False", ", reuse=None", ", reuse=tf.AUTO_REUSE"]
+    [
+        "",
+        ", reuse=True",
+        ", reuse=False",
+        ", reuse=None",
+        ", reuse=tf.AUTO_REUSE",
+        ", reuse=tf.AUTO_REUSE",
+    ]
 )
 MODE = st.sampled_from(["None", "True", "tf.AUTO_REUSE"])
 INDEX = st.sampled_from("0123")
-SHAPE = st.sampled_from(["[2]"] * 5 + ["[3]", "[None]", "[]"])
+SHAPE = st.sampled_from(["[2]"] * 12 + ["[3]", "[None]", "[]"])
 OPTION = st.sampled_from(
     [""] * 12
     + [
@@ -355,7 +362,13 @@ def check_variables(result: Trace, truth: Untraced) -> None:
         own = {id(v): v for v in entries if isinstance(v, Variable)}.values()
         expected.append(
             [
-                (v.name, v.shape.as_list(), v.dtype.base_dtype.name, v.trainable)
+                (
+                    v.name,
+                    v.shape.as_list(),
+                    v.dtype.base_dtype.name,
+                    v.trainable,
+                    *in_keys(graph, v),
+                )
                 for v in sorted(own, key=lambda v: order[v.op])
             ]
         )
@@ -366,10 +379,16 @@ def check_variables(result: Trace, truth: Untraced) -> None:
     ]
     found: list[list[tuple]] = [[] for _ in expected]
     for v in result.variables:
-        found[v.graph].append((v.name, v.shape, v.dtype, v.trainable))
+        found[v.graph].append((v.name, v.shape, v.dtype, v.trainable, *sorted(v.collections)))
     assert sorted(map(sorted_by_name, found)) == sorted(map(sorted_by_name, expected))
     if len(expected) == 1:
         assert found == expected
+
+
+def in_keys(graph: tf.Graph, variable: tf.Variable) -> list[str]:
+    """The collections that the variable is in."""
+    keys = sorted(key for key in graph.get_all_collection_keys() if isinstance(key, str))
+    return [k for k in keys if any(entry is variable for entry in graph.get_collection_ref(k))]
 
 
 def sorted_by_name(variables: list[tuple]) -> list[str]:
