@@ -441,7 +441,8 @@ def check_scopes(result: Trace, program: Program) -> None:
 
 def check_consistency(result: Trace) -> None:
     assert Trace.from_dict(json.loads(json.dumps(result.to_dict()))).to_dict() == result.to_dict()
-    assert [n for s in result.steps for n in s.created] == [v.name for v in result.variables]
+    created = [name for step in result.steps for name in step.created]
+    assert sorted(created) == sorted(v.name for v in result.variables)
     assert sorted(n for s in result.steps for n in s.ops) == sorted(result.ops)
     for index, step in enumerate(result.steps):
         assert (step.parent is None) == (step.function is None)
