@@ -110,7 +110,10 @@ def _points(result: grading.Result) -> str:
 def _table(results: list[grading.Result]) -> str:
     rows = [("student", "points", "points lost in")]
     for result in results:
-        lost = ", ".join(f"{item.test} ({item.score:g}/{item.max_score:g})" for item in result.lost)
+        lost = ", ".join(
+            f"{item.test} ({item.score:g}/{item.max_score:g})" if item.score else item.test
+            for item in result.lost
+        )
         rows.append((result.student, "failed" if result.problem else _points(result), lost))
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
     return "\n".join(f"{a:{first}}  {b:>{second}}  {c}".rstrip() for a, b, c in rows)

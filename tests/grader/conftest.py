@@ -113,7 +113,7 @@ def run(course: Course) -> Run:
             env={**os.environ, **environ},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
             check=False,
         )
 

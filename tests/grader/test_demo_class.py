@@ -19,7 +19,10 @@ def test_there_is_a_demo_class() -> None:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_every_answer_gets_the_score_it_names(chapter: str, tmp_path: Path) -> None:
+def test_every_answer_gets_the_score_it_names(
+    chapter: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # a kernel that sees it keeps C++ output to itself
     course = make_course(tmp_path / "course")
     for folder in ("solutions", "tests/answers"):
         shutil.copytree(ROOT / folder / chapter, course.root / folder / chapter)

@@ -29,12 +29,9 @@ def test_from_submissions_to_grades(course: Course, run: Run) -> None:
     table = [line.split() for line in done.stdout.partition("\n\n")[2].splitlines()]
     assert table[1:] == [
         ["ann", "6/6"],
-        ["bob", "1/6", "test-double", "(0/2),", "test-double-list", "(0/3)"],
+        ["bob", "1/6", "test-double,", "test-double-list"],
         ["eve", "failed"],
-        [
-            *("zoe", "0/6", "test-double", "(0/2),", "test-double-list", "(0/3),"),
-            *("test-guess", "(0/1)"),
-        ],
+        ["zoe", "0/6", "test-double,", "test-double-list,", "test-guess"],
     ]
     assert done.returncode == 1, "one could not be graded"
     assert "eve could not be graded" in done.stderr and "Kernel died" in done.stderr
@@ -50,7 +47,7 @@ def test_from_submissions_to_grades(course: Course, run: Run) -> None:
     again = run("grader", "grade", cwd=course.root / "class")
     assert again.returncode == 0, again.stderr
     eve = again.stdout.splitlines()[-2].split()
-    assert eve == ["eve", "2/6", "test-double-list", "(0/3),", "test-guess", "(0/1)"]
+    assert eve == ["eve", "2/6", "test-double-list,", "test-guess"]
 
     done = run("grader", "feedback", "a")
     assert done.returncode == 0, done.stderr
