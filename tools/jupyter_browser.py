@@ -191,18 +191,27 @@ class Notebook:
     def run_all(self) -> None:
         """Runs all cells, and waits until the kernel has nothing left to do."""
         self.menu("Run", "Run All Cells")
+        self._wait_until_started()
         self.wait_until_run()
 
     def restart_and_run_all(self) -> None:
         """Restarts the kernel, runs all cells, and waits for the end."""
         self.menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self._wait_until_started()
         self.wait_until_run()
+
+    @property
+    def _waiting(self) -> Locator:
+        return self.page.locator(".jp-InputPrompt", has_text="[*]")
+
+    def _wait_until_started(self) -> None:
+        # A notebook's first cell imports TensorFlow: there is time to see the star.
+        expect(self._waiting).not_to_have_count(0)
 
     def wait_until_run(self) -> None:
         """Waits until no cell is waiting or running."""
-        waiting = self.page.locator(".jp-InputPrompt", has_text="[*]")
-        expect(waiting).to_have_count(0, timeout=CELL_SECONDS * 1000)
+        expect(self._waiting).to_have_count(0, timeout=CELL_SECONDS * 1000)
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
@@ -214,9 +223,8 @@ class Notebook:
 
     def save(self) -> nbformat.NotebookNode:
         """Saves the notebook and reads the file."""
-        self.menu("File", "Save Notebook")
-        expect(self.page.locator(".jp-mod-current .lm-TabBar-tabCloseIcon")).to_be_visible()
-        expect(self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty")).to_have_count(0)
+        self.page.keyboard.press("Control+s")
+        expect(self.page.locator(".lm-DockPanel-tabBar .jp-mod-dirty")).to_have_count(0)
         return nbformat.read(self.file, as_version=4)
 
     def write(self, index: int, source: str) -> None:
