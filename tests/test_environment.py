@@ -14,8 +14,8 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+import zipfile
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import psutil
@@ -136,26 +136,27 @@ def test_jupyter_extensions_are_enabled_and_sound(command: str, extensions: list
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """A course whose lock asks for pip alone, from the wheel that comes with Python itself."""
+    """A course whose lock asks for one small package, which waits in `wheels` beside it."""
     root = tmp_path / "a course"
     for folder in ("tools", "etc"):
         shutil.copytree(ROOT / folder, root / folder)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
-    wheel = bundled_pip()
+    (tmp_path / "wheels").mkdir()
+    wheel = tmp_path / "wheels" / "tiny-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("tiny.py", "")
+        archive.writestr(
+            "tiny-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1"
+        )
+        archive.writestr(
+            "tiny-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any"
+        )
+        archive.writestr("tiny-1.dist-info/RECORD", "tiny.py,,\n")
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    lock = f"pip=={wheel.name.split('-')[1]} --hash=sha256:{digest}\n"
-    (root / "requirements.lock").write_text(lock)
-    (root / "postBuild").write_text('python -c \'import sys; print(1, file=open("built", "a"))\'\n')
+    (root / "requirements.lock").write_text(f"tiny==1 --hash=sha256:{digest}\n")
+    (root / "postBuild").write_text('python -c \'print(1, file=open("built", "a"))\'\n')
     return root
-
-
-def bundled_pip() -> Path:
-    """The wheel of pip that Python carries for new environments."""
-    (wheel,) = (
-        one for one in files("ensurepip").joinpath("_bundled").iterdir() if "pip" in one.name
-    )
-    return Path(str(wheel))
 
 
 def make(course: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
@@ -165,7 +166,7 @@ def make(course: Path, *arguments: str, **variables: str) -> subprocess.Popen[st
     return subprocess.Popen(
         ["make", *arguments],
         cwd=course,
-        env={**kept, **pip, "PIP_FIND_LINKS": str(bundled_pip().parent), **variables},
+        env={**kept, **pip, "PIP_FIND_LINKS": str(course.parent / "wheels"), **variables},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -191,7 +192,8 @@ def test_environment_is_built_once_and_again_when_stale(course: Path) -> None:
     built = course / "built"  # a line for each time the project was installed
     named = f"PYTHON={sys.executable}"
     code, text = made(course, "setup", named)
-    assert code == 0 and "Building" in text and ".venv is ready" in text
+    assert code == 0, text
+    assert "Building" in text and ".venv is ready" in text
     marker = course / ".venv" / "marker"
     marker.touch()
 
@@ -244,6 +246,7 @@ def test_settings_for_other_projects_do_not_reach_this_one(course: Path, tmp_pat
     assert "PYTHONPATH" not in environ
     assert environ["TF_USE_LEGACY_KERAS"] == "1"
     assert not (tmp_path / "elsewhere").exists()
+    assert list(course.glob(".venv/lib/python*/site-packages/__pycache__/tiny.*.pyc"))
 
 
 def test_two_makes_at_once_build_one_environment(course: Path) -> None:
