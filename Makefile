@@ -56,8 +56,9 @@ formgrader: setup ## Open nbgrader's formgrader in JupyterLab's server
 bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/labs.py
 
-screenshots: setup ## Make the pictures in docs/images again
+screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
 	@$(python) tools/screenshots.py
+	@$(python) tools/screenshots.py --readme
 
 lock: setup ## Renew requirements.lock within the ranges of pyproject.toml
 	@$(python) -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
