@@ -195,7 +195,7 @@ def close_left_open() -> None:
     entered = [
         generator
         for generator in gc.get_objects()
-        if isinstance(generator, GeneratorType)
+        if type(generator) is GeneratorType
         and generator.gi_frame is not None
         and generator.gi_code.co_name == "get_controller"
     ]
@@ -221,15 +221,15 @@ def _random_state_restored() -> Iterator[None]:
 def fresh(program: str, *, v1: bool) -> Iterator[tf.Graph]:
     """A TensorFlow in which nothing has been built yet, for a program in the file ``program``.
 
-    Inside, the global default graph is new and empty and, with ``v1``, TensorFlow behaves as after
-    ``tf.disable_v2_behavior()``. Afterwards everything is as before, whatever happened inside.
+    Inside, the global default graph is new and empty, and TensorFlow behaves as after
+    ``tf.disable_v2_behavior()`` or, without ``v1``, as TensorFlow 2 does when it is imported.
+    Afterwards everything is as before, whatever happened inside.
     """
     with ExitStack() as undo:
         undo.enter_context(_random_state_restored())
         undo.enter_context(_switches_restored())
         undo.enter_context(_stacks_restored())
         undo.enter_context(_HideCallers(program))
-        if v1:
-            with deprecation.silence():
-                tf.disable_v2_behavior()
+        with deprecation.silence():
+            (tf.disable_v2_behavior if v1 else tf.enable_v2_behavior)()
         yield tf.get_default_graph()

@@ -176,14 +176,14 @@ class Recorder:
         self.active = False
         self._flush()
         for generator in gc.get_objects() if self.generators else ():
-            if isinstance(generator, GeneratorType) and generator.gi_frame in self.generators:
+            if type(generator) is GeneratorType and generator.gi_frame in self.generators:
                 generator.close()
         if self._skipped:
             self.send(("skipped", self._skipped))
 
-    def line_of(self, error: BaseException) -> int | None:
+    def line_of(self, error: BaseException | None) -> int | None:
         """The program's innermost line that ``error`` passed through."""
-        line, step = None, error.__traceback__
+        line, step = None, error.__traceback__ if error else None
         while step is not None:
             if step.tb_frame.f_code.co_filename == self.file:
                 line = step.tb_lineno
@@ -572,6 +572,7 @@ def _execute(
 ) -> None:
     """Run a compiled program under ``recorder``; an error becomes an event."""
     threads = set(threading.enumerate())
+    ended: BaseException | None = None
     try:
         with _watched(recorder, limit):
             exec(program, namespace)  # noqa: S102 - running the program is the point
@@ -581,14 +582,17 @@ def _execute(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - whatever it raises is a result
-        line = recorder.line_of(error)
-        if recorder.expired:  # another error may have come of stopping it, while it cleaned up
-            message = f"stopped after {limit:g} s: the program was still running"
-            recorder.send(("error", "TimeLimit", message, line))
-        elif not isinstance(error, SystemExit):
-            recorder.send(("error", type(error).__name__, _text(error), line))
-        elif error.code not in (None, 0):
-            recorder.send(("error", "SystemExit", str(error.code), line))
+        ended = error
+    line = recorder.line_of(ended)
+    # A program may catch what stops it, or raise something else while it cleans up.
+    if recorder.expired:
+        message = f"stopped after {limit:g} s: the program was still running"
+        recorder.send(("error", "TimeLimit", message, line))
+    elif isinstance(ended, SystemExit):
+        if ended.code not in (None, 0):
+            recorder.send(("error", "SystemExit", str(ended.code), line))
+    elif ended is not None:
+        recorder.send(("error", type(ended).__name__, _text(ended), line))
 
 
 def _text(error: BaseException) -> str:
@@ -623,7 +627,7 @@ def trace(
             ``__main__`` of its own. Its imports are then left as they are.
         limit: Seconds that it may take.
         as_published: Run it on TensorFlow 2 as it stands: no import means anything else, eager mode
-            is on. Always in a child process.
+            is on.
         argv: The program's arguments, ``sys.argv[1:]``.
         isolated: Run it in a child process, which can be stopped whatever it does.
         then: Called with the program's default graph and its namespace when it has ended, while
@@ -635,7 +639,7 @@ def trace(
     Raises:
         KeyboardInterrupt: if it was interrupted from outside.
     """
-    if isolated or as_published:
+    if isolated:
         from scopelab.isolated import trace_in_child
 
         return trace_in_child(
@@ -648,7 +652,7 @@ def trace(
         builder,
         namespace=namespace,
         limit=limit,
-        v1=True,
+        v1=not as_published,
         argv=argv,
         capture=True,
         then=then,

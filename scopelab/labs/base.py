@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
@@ -19,7 +18,7 @@ from pygments.lexers import PythonLexer
 from ..explain import explain, explain_error
 from ..model import Step, Trace
 from ..tracing import trace
-from ..views._common import STYLE, lines_text, own_ops, owner
+from ..views._common import STYLE, lines_text, own_ops, owner, prose_html
 from .marking import Mark, mark
 
 # Pygments' classes in the colours that JupyterLab's theme gives to code in cells.
@@ -217,13 +216,17 @@ def _result_html(result: Trace, words_title: str, words: str) -> str:
             f'<div class="error"><span class="word">✗ {escape(result.error.type)}{where}</span>'
             f"<pre>{escape(_short(result.error.message))}</pre></div>"
         )
-        parts.append(_section("Why, and the ways out", f"<p>{_prose(explain_error(result))}</p>"))
+        parts.append(_section("Why, and the ways out", f"<p>{_lines(explain_error(result))}</p>"))
     if result.stdout:
         parts.append(_section("It prints", f"<pre>{escape(result.stdout.rstrip())}</pre>"))
     parts.append(_section(words_title, f"<pre>{escape(words.rstrip())}</pre>"))
-    if why := "".join(f"<li>{_prose(sentence)}</li>" for sentence in _why(result)):
+    if why := "".join(f"<li>{prose_html(sentence)}</li>" for sentence in _why(result)):
         parts.append(_section("Why", f"<ul>{why}</ul>"))
     return f'<div class="scopelab">{"".join(parts)}</div>'
+
+
+def _lines(text: str) -> str:
+    return prose_html(text).replace("\n", "<br>")
 
 
 def _section(title: str, body: str) -> str:
@@ -245,11 +248,6 @@ def _own(step: Step) -> list[str]:
 def _short(message: str) -> str:
     """The message without TensorFlow's list of where a variable was first defined."""
     return message.partition(" Originally defined at")[0].strip()
-
-
-def _prose(text: str) -> str:
-    """Sentences as HTML, what is in `backticks` as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text)).replace("\n", "<br>")
 
 
 def _mark_html(marked: Mark) -> str:

@@ -19,7 +19,10 @@ STYLE = """<style>
 .scopelab tbody tr { background: none !important; }
 .scopelab tbody tr + tr td { border-top: 1px solid var(--jp-border-color2, #e0e0e0); }
 .scopelab code, .scopelab pre { font-family: var(--jp-code-font-family, monospace);
-  font-size: var(--jp-code-font-size, 13px); color: inherit; background: none; padding: 0; margin: 0; }
+  font-size: var(--jp-code-font-size, 13px); color: inherit;
+  background: none; padding: 0; margin: 0; }
+/* JupyterLab puts code in output into grey boxes. */
+.scopelab code { background: none !important; padding: 0 !important; }
 .scopelab pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .scopelab ul, .scopelab ol { margin: 0; padding-left: 1.2em; }
 .scopelab .quiet { color: var(--jp-content-font-color2, #5f5f5f); }

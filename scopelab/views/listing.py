@@ -22,6 +22,8 @@ MAX_PRINTED = 200
 MAX_WHYS = 3
 # Below this width code and facts do not fit side by side: the facts then go under their line.
 SIDE_BY_SIDE = 100
+# Columns up to which HTML keeps a line of code in one piece.
+WIDE_CODE = 60
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,16 @@ def html(trace: Trace) -> str:
     rows = []
     happened = _happened(trace)
     source = c.source_lines(trace)
+    # Long facts must not squeeze the code, which is hard to read when it is broken up.
+    longest = max(_columns(line.expandtabs(4)) for line in source)
+    least = f' style="min-width: {min(longest, WIDE_CODE)}ch"'
     for line, code in enumerate(source[:MAX_LINES], 1):
         facts = _facts_html(happened.get(line, []))
         if trace.error and trace.error.line == line:
             facts += _error_html(trace)
         # No line break between the cells: a <pre> would show it.
         rows.append(
-            f'<tr><td class="quiet">{line}</td><td><pre>{escape(code) or " "}</pre></td>'
+            f'<tr><td class="quiet">{line}</td><td><pre{least}>{escape(code) or " "}</pre></td>'
             f"<td>{facts}</td></tr>"
         )
     head = '<th scope="col">line</th><th scope="col">code</th><th scope="col">what happens</th>'

@@ -54,14 +54,16 @@ def test_output_of_other_programs_is_kept_in_order():
     assert result.stdout == "a\nb\nc\n"
 
 
-def test_as_published_is_tensorflow_2():
+@pytest.mark.parametrize("isolated", [True, False])
+def test_as_published_is_tensorflow_2(isolated):
     published = "import tensorflow as tf\nwith tf.variable_scope('s'):\n    pass\n"
-    error = trace(published, as_published=True).error
+    error = trace(published, as_published=True, isolated=isolated).error
     assert (error.type, error.line) == ("AttributeError", 2)
     assert trace(published).error is None
 
 
-def test_as_published_runs_eagerly():
+@pytest.mark.parametrize("isolated", [True, False])
+def test_as_published_runs_eagerly(isolated):
     result = trace(
         "import tensorflow as tf\n"
         "with tf.compat.v1.variable_scope('foo'):\n"
@@ -69,6 +71,25 @@ def test_as_published_runs_eagerly():
         "    b = tf.compat.v1.get_variable('v', [1])\n"
         "print(a.name, b.name, a is b)\n",
         as_published=True,
+        isolated=isolated,
     )
     assert result.stdout == "foo/v:0 foo/v:0 False\n"
     assert [(v.name, v.line) for v in result.variables] == [("foo/v:0", 3), ("foo/v:0", 4)]
+
+
+MODES = """
+import tensorflow as tf
+v1 = tf.compat.v1
+print(tf.executing_eagerly(), v1.resource_variables_enabled(), v1.control_flow_v2_enabled())
+print(tf.constant(1) == 1, type(tf.data.Dataset.range(1)).__mro__[1].__name__)
+print(tf.TensorShape([2])[0], tf.__internal__.tf2.enabled())
+v1.disable_eager_execution()
+print(v1.executing_eagerly(), v1.get_variable("v", []))
+"""
+
+
+def test_tensorflow_2_is_the_same_in_this_process_and_in_its_own():
+    here, child = (trace(MODES, as_published=True, isolated=i) for i in (False, True))
+    assert here.error is None, here.error
+    assert here.stdout == child.stdout
+    assert here.stdout.startswith("True True True")

@@ -350,6 +350,11 @@ def test_time_limit_names_the_line():
     assert "0.2 s" in result.error.message
 
 
+def test_a_program_that_catches_its_end_was_stopped_all_the_same():
+    result = trace("import time\ntry: time.sleep(100)\nexcept BaseException: pass", limit=0.3)
+    assert result.error.type == "TimeLimit"
+
+
 def test_time_limit_outside_the_main_thread():
     results = []
     thread = threading.Thread(
@@ -501,6 +506,8 @@ def test_the_caller_is_left_as_it_was():
         tf.Session(graph=graph),
     ):
         before = world()
+        assert trace("import tensorflow as tf\ntf.constant(1)", as_published=True).error is None
+        assert world() == before
         result = trace(RUDE)
         assert result.error.type == "RuntimeError", result.error
         assert result.error.line == RUDE.count("\n")
