@@ -55,6 +55,8 @@ formgrader: setup ## Open nbgrader's formgrader in JupyterLab's server
 
 bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/labs.py
+	@$(python) benchmarks/trace.py
+	@$(python) benchmarks/exercise.py
 
 screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
 	@$(python) tools/screenshots.py
