@@ -45,11 +45,10 @@ def main() -> None:
 def _readme(browser: Browser, server: Server) -> None:
     path = ROOT / "docs" / "images" / "reuse_lab.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    notebook = Notebook.open(browser, server, "labs.ipynb", height=620)
+    notebook = Notebook.open(browser, server, "labs.ipynb", height=700)
     notebook.run_all()
-    lab = notebook.lab("Reuse lab")
-    lab.locator("img").wait_for()
-    lab.scroll_into_view_if_needed()
+    notebook.lab("Reuse lab").locator("img").wait_for()
+    notebook.cells.last.evaluate("cell => cell.scrollIntoView()")
     notebook.page.screenshot(path=path)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
 

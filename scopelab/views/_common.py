@@ -23,7 +23,8 @@ STYLE = """<style>
   background: none; padding: 0; margin: 0; }
 /* JupyterLab puts code in output into grey boxes. */
 .scopelab code { background: none !important; padding: 0 !important; }
-.scopelab pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+.scopelab pre { white-space: pre-wrap; word-break: normal;
+  overflow-wrap: anywhere; }
 .scopelab ul, .scopelab ol { margin: 0; padding-left: 1.2em; }
 .scopelab .quiet { color: var(--jp-content-font-color2, #5f5f5f); }
 .scopelab .word { font-weight: 600; white-space: nowrap; }

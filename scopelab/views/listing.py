@@ -23,7 +23,7 @@ MAX_WHYS = 3
 # Below this width code and facts do not fit side by side: the facts then go under their line.
 SIDE_BY_SIDE = 100
 # Columns up to which HTML keeps a line of code in one piece.
-WIDE_CODE = 60
+WIDE_CODE = 48
 
 
 @dataclass(frozen=True)
