@@ -38,6 +38,8 @@ from scopelab.model import Reuse, Trace
 MAX_STEPS = 10_000
 #: Seconds between two attempts to stop a program that catches every exception.
 STOP_AGAIN_AFTER = 0.02
+#: After so many attempts at the program's own lines, it is stopped wherever it is.
+STOPS_AT_OWN_LINES = 10
 
 _GENERATOR = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
@@ -107,6 +109,7 @@ class Recorder:
         self._suspended: dict[FrameType, _Activation] = {}
         self._getting: dict[int, list[str]] = {}
         self._busy = False
+        self._stops = 0
         self._hooks: dict[int, TraceFunction] = {
             id(tf_state.GET_SINGLE_VARIABLE): self._get_variable("_vars"),
             id(tf_state.GET_PARTITIONED_VARIABLE): self._get_variable("_partitioned_vars"),
@@ -150,14 +153,20 @@ class Recorder:
             raise TimeLimit(self.trace_again)
         return self.on_own_frame
 
-    def stop(self) -> None:
-        """Raise ``TimeLimit`` in the program, now or, if an event is being sent, right after.
+    def stop(self, frame: FrameType | None) -> None:
+        """Make the program raise ``TimeLimit``. To be called, by a signal handler, until it ends.
 
-        To be called, by a signal handler, as often as it takes.
+        The program's next line raises. Only where it may stay on one line for long does ``frame``,
+        which was interrupted, raise at once: inside TensorFlow that could be a clean-up, whose
+        exceptions Python does not pass on.
         """
         self.expired = True
-        if self.active and not self._busy:
-            self.trace_again()
+        self._stops += 1
+        if not self.active:
+            return
+        self.trace_again()
+        on_own_line = frame is not None and frame.f_code.co_filename == self.file
+        if not self._busy and (on_own_line or self._stops > STOPS_AT_OWN_LINES):
             raise TimeLimit(self.trace_again)
 
     def trace_again(self) -> None:
@@ -508,7 +517,7 @@ def _clock(recorder: Recorder, limit: float) -> Iterator[None]:
         finally:
             timer.cancel()
         return
-    handler = signal.signal(signal.SIGALRM, lambda number, frame: recorder.stop())
+    handler = signal.signal(signal.SIGALRM, lambda number, frame: recorder.stop(frame))
     rest, interval = signal.setitimer(signal.ITIMER_REAL, limit, STOP_AGAIN_AFTER)
     started = time.monotonic()
     try:
