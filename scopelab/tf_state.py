@@ -1,8 +1,7 @@
 """The corners of TensorFlow that have no public door: its process-wide state, and what to watch.
 
-Everything in scopelab that touches a private name of TensorFlow is here. Written against
-TensorFlow 2.21 (``tensorflow/python/framework/ops.py``, ``ops/variable_scope.py``,
-``eager/context.py``).
+Whatever private name of TensorFlow the tracer touches is here. Written against TensorFlow 2.21
+(``tensorflow/python/framework/ops.py``, ``ops/variable_scope.py``, ``eager/context.py``).
 """
 
 from __future__ import annotations
