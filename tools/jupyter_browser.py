@@ -212,6 +212,12 @@ class Notebook:
     def wait_until_run(self) -> None:
         """Waits until no cell is waiting or running."""
         expect(self._waiting).to_have_count(0, timeout=CELL_SECONDS * 1000)
+        # A cell that was never in the window has no prompt yet, and between two cells the kernel is
+        # idle: only the last cell's number tells that all have run.
+        last = self.page.locator(".jp-Notebook .jp-CodeCell").last
+        last.scroll_into_view_if_needed()
+        number = re.compile(r"\[\d+\]")
+        expect(last.locator(".jp-InputPrompt")).to_have_text(number, timeout=CELL_SECONDS * 1000)
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
