@@ -231,4 +231,6 @@ def fresh(program: str, *, v1: bool) -> Iterator[tf.Graph]:
         undo.enter_context(_HideCallers(program))
         with deprecation.silence():
             (tf.disable_v2_behavior if v1 else tf.enable_v2_behavior)()
+        # the switch does not reach a thread that is in graph mode while eager is the default
+        context.context()._thread_local_data.is_eager = not v1
         yield tf.get_default_graph()

@@ -7,6 +7,8 @@ import time
 
 import psutil
 import pytest
+import tensorflow.compat.v1 as tf
+from tensorflow.python.eager import context
 
 from scopelab.tracing import trace
 
@@ -93,3 +95,14 @@ def test_tensorflow_2_is_the_same_in_this_process_and_in_its_own():
     assert here.error is None, here.error
     assert here.stdout == child.stdout
     assert here.stdout.startswith("True True True")
+
+
+def test_as_published_is_eager_whatever_mode_the_caller_is_in():
+    with tf.Graph().as_default():
+        result = trace("import tensorflow as tf\nprint(tf.executing_eagerly())", as_published=True)
+        assert result.stdout == "True\n"
+        assert not tf.executing_eagerly()
+    with context.graph_mode():
+        result = trace("import tensorflow as tf\nprint(tf.executing_eagerly())", as_published=True)
+        assert result.stdout == "True\n"
+        assert not tf.executing_eagerly()
