@@ -7,9 +7,10 @@ import json
 import os
 import shlex
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from grader.course import Course, CourseError
 
 STAMP = "released_sources"
+RECORD = ".released.json"
 
 
 def fingerprint(notebook: NotebookNode) -> str:
@@ -129,7 +131,7 @@ Outcome = Literal["new", "as before", "updated", "kept"]
 
 @dataclass
 class Released:
-    """What became of one student notebook; `advice` says what to do about one that was kept."""
+    """What became of one file for students; `advice` says what to do about one that was kept."""
 
     path: Path
     outcome: Outcome
@@ -137,53 +139,82 @@ class Released:
 
 
 def update_chapter(course: Course, chapter: str) -> list[Released]:
-    """Bring a chapter's student notebooks in step with its source, keeping every changed one.
+    """Bring a chapter's files for students in step with its source, keeping every changed one.
 
-    The gradebook learns the chapter's cells too, unless it has submissions for others: that is for the
-    next grading to settle, not a reason to go without notebooks. A notebook in which a student changed anything is left as it is. Other files of the chapter are the
-    course's own and are replaced.
+    These are its notebooks and whatever nbgrader releases with them, such as hints. The gradebook
+    learns the chapter's cells too, unless it has submissions for others: that is for the next grading
+    to settle, not a reason to go without notebooks.
 
     Args:
         course: the course.
         chapter: the name of a folder in its source directory.
 
     Returns:
-        One record per notebook, in the order of their names.
+        One record per file, in the order of their names.
 
     Raises:
         CourseError: as `generated`.
     """
-    outcomes = []
-    notebooks = course.folder(course.directory.release_directory, chapter)
+    folder = course.folder(course.directory.release_directory, chapter)
     with ExitStack() as stack:
         try:
             release = stack.enter_context(generated(course, chapter, gradebook=True))
         except GradebookConflict:
             release = stack.enter_context(generated(course, chapter, gradebook=False))
+        record = released_hashes(folder)
+        outcomes = []
         for source in sorted(path for path in release.rglob("*") if path.is_file()):
-            target = notebooks / source.relative_to(release)
+            name = source.relative_to(release)
             if source.suffix == ".ipynb":
-                outcomes.append(_update_notebook(source, target))
-            else:
-                _write(target, source.read_bytes())
+                outcomes.append(_update(source, folder / name, _why_keep_notebook))
+                continue
+            outcome = _update(source, folder / name, partial(_why_keep_file, record.get(str(name))))
+            outcomes.append(outcome)
+            if outcome.outcome != "kept":
+                record[str(name)] = content_hash(source)
+        if record:
+            _write(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
     return outcomes
 
 
-def _update_notebook(source: Path, target: Path) -> Released:
+def content_hash(path: Path) -> str:
+    """Return a hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def released_hashes(folder: Path) -> dict[str, str]:
+    """Return the hashes of the files other than notebooks that were last released into a folder.
+
+    A notebook carries its stamp; other files cannot, so a file beside them tells which of them a
+    student has changed. Without a record that can be read, every file may have been.
+    """
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _update(source: Path, target: Path, why_keep: Callable[[Path, Path], str]) -> Released:
     new = source.read_bytes()
     if not target.exists():
         _write(target, new)
         return Released(target, "new")
     if target.read_bytes() == new:
         return Released(target, "as before")
-    reason = _why_keep(target, nbformat.read(source, as_version=4))
+    reason = why_keep(source, target)
     if reason:
         return Released(target, "kept", _advice(target, reason))
     _write(target, new)
     return Released(target, "updated")
 
 
-def _why_keep(target: Path, new: NotebookNode) -> str:
+def _why_keep_file(released: str | None, source: Path, target: Path) -> str:
+    return "" if content_hash(target) == released else "was changed by somebody"
+
+
+def _why_keep_notebook(source: Path, target: Path) -> str:
+    new = nbformat.read(source, as_version=4)
     try:
         old = nbformat.read(target, as_version=4)
     except Exception as error:  # noqa: BLE001  (whatever is wrong, it may hold somebody's work)
@@ -197,16 +228,16 @@ def _why_keep(target: Path, new: NotebookNode) -> str:
 
 
 def _advice(target: Path, reason: str) -> str:
-    place = target.with_name(f"{target.stem}.mine.ipynb")
+    place = target.with_name(f"{target.stem}.mine{target.suffix}")
     number = 2
     while place.exists():
-        place = target.with_name(f"{target.stem}.mine-{number}.ipynb")
+        place = target.with_name(f"{target.stem}.mine-{number}{target.suffix}")
         number += 1
     old, new = (shlex.quote(os.path.relpath(path)) for path in (target, place))
     return (
         f"{os.path.relpath(target)} {reason}, and was left as it is.\n"
         f"To get the course's version, move yours aside, make the notebooks again, and copy your"
-        f" answers over:\n"
+        f" changes over:\n"
         f"    mv {old} {new}\n"
         f"    make notebooks"
     )

@@ -1,4 +1,4 @@
-"""The committed student notebooks are what nbgrader makes of solutions/ now.
+"""The committed student notebooks, and the files beside them, are what nbgrader makes of solutions/ now.
 
 A student half way through the exercises has changed notebooks, and their tests must pass too: a notebook
 whose own stamp says that somebody changed it is judged only where no student works (SCOPELAB_CI=1), and
@@ -23,13 +23,20 @@ strict = os.environ.get("SCOPELAB_CI") == "1"
 
 
 def out_of_step(course: Course, chapter: str, *, strict: bool) -> list[str]:
-    """Name the notebooks of a chapter that `make notebooks` would change."""
+    """Name the files of a chapter that `make notebooks` would change."""
     found = []
+    released = course.root / "notebooks" / chapter
+    record = release.released_hashes(released)
     with release.generated(course, chapter, gradebook=False) as folder:
-        for made in sorted(folder.glob("*.ipynb")):
-            path = course.root / "notebooks" / chapter / made.name
+        for made in sorted(path for path in folder.rglob("*") if path.is_file()):
+            path = released / made.relative_to(folder)
             if not path.exists():
                 found.append(f"{path.name} is missing")
+            elif path.suffix != ".ipynb":
+                new, last = release.content_hash(made), record.get(str(path.relative_to(released)))
+                by_student = release.content_hash(path) != last and not strict
+                if not by_student and {release.content_hash(path), last} != {new}:
+                    found.append(f"{path.name} is not the one in solutions/")
             elif strict:
                 if path.read_bytes() != made.read_bytes():
                     found.append(f"{path.name} is not what nbgrader makes now")
@@ -53,6 +60,25 @@ def test_every_committed_notebook_has_a_source() -> None:
         if ".mine" not in path.name and release.STAMP in path.read_text(encoding="utf-8")
     }
     assert released <= sources
+
+
+def test_files_beside_the_notebook_are_kept_in_step(course: Course) -> None:
+    def verdicts() -> list[bool]:
+        return [bool(out_of_step(course, "a", strict=strict)) for strict in (False, True)]
+
+    source = course.root / "solutions" / "a" / "hints.md"
+    source.write_text("## double\nTwice.\n")
+    assert verdicts() == [True, True], "not released yet"
+    release.update_chapter(course, "a")
+    assert verdicts() == [False, False]
+    hints = course.root / "notebooks" / "a" / "hints.md"
+    hints.write_text("## double\nMine.\n")
+    assert verdicts() == [False, True], "a student's notes in it"
+    release.update_chapter(course, "a")
+    assert verdicts() == [False, True]
+    hints.write_text("## double\nTwice.\n")
+    source.write_text("## double\nTwo times.\n")
+    assert verdicts() == [True, True], "the source changed and `make notebooks` was forgotten"
 
 
 def test_what_counts_as_in_step(course: Course) -> None:

@@ -108,6 +108,59 @@ def test_a_broken_notebook_is_kept(course: Course, student: Path) -> None:
     assert student.read_text() == "<<<<<<< HEAD\n{}"
 
 
+def test_files_beside_the_notebook_are_released_and_updated(course: Course) -> None:
+    source, target = (course.root / folder / "a" for folder in ("solutions", "notebooks"))
+    (source / "data").mkdir()
+    for name in ("hints.md", "helper.py", "data/numbers.csv"):
+        (source / name).write_text("1\n")
+    assert [r.outcome for r in release.update_chapter(course, "a")] == ["as before", *["new"] * 3]
+    (source / "hints.md").write_text("2\n")
+    by_name = {r.path.name: r.outcome for r in release.update_chapter(course, "a")}
+    assert by_name == dict.fromkeys(("a.ipynb", "helper.py", "numbers.csv"), "as before") | {
+        "hints.md": "updated"
+    }
+    assert (target / "hints.md").read_text() == "2\n"
+    assert (target / "data" / "numbers.csv").read_text() == "1\n"
+
+
+@pytest.mark.parametrize("notebook_kept", [False, True])
+def test_changed_files_are_kept_and_untouched_ones_updated_again_and_again(
+    course: Course, student: Path, notebook_kept: bool
+) -> None:
+    source = course.root / "solutions" / "a"
+    for version in (1, 2, 3):
+        for name in ("hints.md", "helper.py"):
+            (source / name).write_text(f"{version}\n")
+        outcomes = {r.path.name: r for r in release.update_chapter(course, "a")}
+        if version == 1:
+            (student.parent / "helper.py").write_text("mine\n")
+            if notebook_kept:
+                edit(student, "double", "mine = 1")
+        else:
+            assert outcomes["hints.md"].outcome == "updated"
+            assert outcomes["helper.py"].outcome == "kept"
+            assert (
+                "mv notebooks/a/helper.py notebooks/a/helper.mine.py"
+                in outcomes["helper.py"].advice
+            )
+    assert (student.parent / "helper.py").read_text() == "mine\n"
+    assert (student.parent / "hints.md").read_text() == "3\n"
+
+
+@pytest.mark.parametrize("record", [None, "<<<<<<< HEAD", "[]"])
+def test_without_a_record_a_different_file_is_kept(
+    course: Course, student: Path, record: str | None
+) -> None:
+    (course.root / "solutions" / "a" / "hints.md").write_text("new\n")
+    (student.parent / "hints.md").write_text("somebody's\n")
+    if record is not None:
+        (student.parent / release.RECORD).write_text(record)
+    hints = release.update_chapter(course, "a")[1]
+    assert hints.outcome == "kept"
+    (student.parent / "hints.md").write_text("new\n")
+    assert release.update_chapter(course, "a")[1].outcome == "as before"
+
+
 def test_a_notebook_put_back_by_hand_is_untouched_again(course: Course, student: Path) -> None:
     released = nbformat.read(student, as_version=4)
     stub = released.cells[2].source
