@@ -155,7 +155,7 @@ def demo_class(
         str | None, typer.Argument(help="Default: all that have example answers.")
     ] = None,
 ) -> None:
-    """Hand in the example answers of tests/answers/ as a small class, to try grading on.
+    """Hand in a small class made from the example answers of tests/answers/, to try grading on.
 
     A real student of the same name is left alone and named; the command then exits with 1.
     """
@@ -170,8 +170,8 @@ def demo_class(
     for student in sorted(set(kept)):
         place = course.folder(course.directory.submitted_directory, "", student)
         typer.echo(
-            f"{os.path.relpath(place)} holds a real student's work and was left alone: rename"
-            f" tests/answers/…/{student}.py to have it in the demo class.",
+            f"{os.path.relpath(place)} holds a real student's work and was left alone: the demo class"
+            f" goes without a student {student}.",
             err=True,
         )
     raise typer.Exit(int(bool(kept)))

@@ -1,7 +1,7 @@
 """``import tensorflow`` as the author of a TF1 file meant it.
 
 A traced program gets its own ``__import__``: ``tensorflow`` is ``tensorflow.compat.v1`` and
-``tf.contrib.slim`` is tf_slim, in the program and in the modules that lie beside it. Nobody else's
+``tf.contrib.slim`` is tf_slim with a ``batch_norm`` that works, in the program and in the modules that lie beside it. Nobody else's
 imports change.
 """
 
@@ -18,6 +18,8 @@ from typing import Any
 
 import tensorflow.compat.v1 as tf
 
+from scopelab.slim_batch_norm import repair
+
 #: Parts of ``tf.contrib`` that tf_slim still has; ``layers`` and ``framework`` are slim's own.
 _CONTRIB = ("slim", "layers", "framework")
 
@@ -29,6 +31,7 @@ class _Contrib(ModuleType):
         if name in _CONTRIB:
             import tf_slim
 
+            repair()
             return tf_slim
         if name.startswith("__"):
             raise AttributeError(name)
@@ -59,6 +62,8 @@ def _builtins_for_tf1() -> dict[str, Any]:
 
     def import_(name, globals=None, locals=None, fromlist=(), level=0):  # the builtin's signature
         head, _, rest = name.partition(".")
+        if head == "tf_slim" and not level:
+            repair()
         # tensorflow.compat.v1, tensorflow.python.… say themselves which TensorFlow they mean
         if level or head != "tensorflow" or rest.split(".")[0] in {"compat", "python", "core"}:
             return builtins.__import__(name, globals, locals, fromlist, level)

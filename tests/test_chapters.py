@@ -1,7 +1,8 @@
 """Every chapter, run in a real kernel, shows what TensorFlow gives for each example of the articles.
 
-``tests/chapters/examples.json`` holds, for each chapter and each example's id, the lines that
-TensorFlow gives. The cell that reproduces an example carries its id as a tag.
+``tests/chapters/CHAPTER.json`` holds, for each example's id, the lines that TensorFlow gives, or null where
+the articles speak of the set-up or of other pages, and a cell of text is enough. The cell carries the id as a
+tag.
 """
 
 from __future__ import annotations
@@ -21,9 +22,14 @@ from traitlets.config import PyFileConfigLoader
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
-EXPECTED = json.loads((ROOT / "tests/chapters/examples.json").read_text(encoding="utf-8"))
-EXAMPLES = [(chapter, id) for chapter, examples in EXPECTED.items() for id in examples]
+EXPECTED = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(ROOT.glob("tests/chapters/*.json"))
+}
+#: Every example and claim of the articles.
+ARTICLES = json.loads((ROOT / "docs/articles.json").read_text(encoding="utf-8"))
 CHAPTERS = sorted(path.stem for path in ROOT.glob("solutions/*/*.ipynb"))
+LAST_SECTION = "## What the articles say, what TensorFlow does"
 ERROR = re.compile(r"\w+(Error|Exception): ")
 
 
@@ -85,6 +91,35 @@ def assert_shows(cell: NotebookNode, expected: list[str]) -> None:
         assert not error, f"an error that is not wanted: {error}"
 
 
+def test_every_example_of_the_articles_has_its_place() -> None:
+    placed = [id for examples in EXPECTED.values() for id in examples if id in ARTICLES]
+    assert sorted(placed) == sorted(ARTICLES)
+    assert len(ARTICLES) == 132
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_end_tells_where_articles_and_tensorflow_differ(chapter: str) -> None:
+    cells = [cell.source for cell in solution(chapter).cells if cell.cell_type == "markdown"]
+    (heading,) = [i for i, text in enumerate(cells) if text.startswith(LAST_SECTION)]
+    assert not any(text.startswith("## ") for text in cells[heading + 1 :]), (
+        "it is the last section"
+    )
+    rows = "\n".join(cells[heading:])
+    differing = {
+        id for id in EXPECTED[chapter] if id in ARTICLES and ARTICLES[id]["verdict"] != "ok"
+    }
+    missing = {id for id in differing if not re.search(rf"^\| *{id}\b.*\]\(#", rows, re.MULTILINE)}
+    assert not missing, "each has a row in the table, with a link to its place"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_links_inside_a_chapter_lead_somewhere(chapter: str) -> None:
+    text = "\n".join(c.source for c in solution(chapter).cells if c.cell_type == "markdown")
+    headings = {line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")}
+    anchors = {heading.replace("`", "").replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)\s]+)\)", text)) <= anchors
+
+
 @pytest.fixture(scope="session", params=sorted(EXPECTED))
 def run_twice(request: pytest.FixtureRequest) -> tuple[str, NotebookNode, dict[str, NotebookNode]]:
     """A chapter, run from top to bottom; then its example cells once more, the last one first."""
@@ -105,8 +140,17 @@ def run_twice(request: pytest.FixtureRequest) -> tuple[str, NotebookNode, dict[s
 
 def test_each_example_is_in_its_chapter_once(run_twice: tuple) -> None:
     chapter, notebook, _ = run_twice
-    found = [id for cell in code_cells(notebook) for id in example_ids(cell)]
+    found = [id for cell in notebook.cells for id in example_ids(cell)]
     assert sorted(found) == sorted(EXPECTED[chapter])
+
+
+def test_only_what_is_about_the_set_up_is_text_alone(run_twice: tuple) -> None:
+    chapter, notebook, _ = run_twice
+    text = {
+        id for cell in notebook.cells if cell.cell_type == "markdown" for id in example_ids(cell)
+    }
+    assert text == {id for id, lines in EXPECTED[chapter].items() if lines is None}
+    assert {ARTICLES[id]["kind"] for id in text} <= {"env", "side"}
 
 
 def test_each_example_shows_what_tensorflow_gives(

@@ -42,14 +42,10 @@ class StudentProcess:
             TimeoutError: they did not come to an end.
         """
         self.limit = limit
+        self._closed = False
         theirs_in, self._to = os.pipe()
         self._from, theirs_out = os.pipe()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(theirs_in), str(theirs_out)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            pass_fds=(theirs_in, theirs_out),
-        )
+        self._process = self._start(theirs_in, theirs_out)
         os.close(theirs_in)
         os.close(theirs_out)
         try:
@@ -57,6 +53,15 @@ class StudentProcess:
         except BaseException:
             self.close()
             raise
+
+    def _start(self, incoming: int, outgoing: int) -> subprocess.Popen:
+        """Start :func:`main` on two open descriptors in a process of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", __name__, str(incoming), str(outgoing)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=(incoming, outgoing),
+        )
 
     def __call__(self, request: bytes) -> bytes:
         """The reply to ``request``.
@@ -68,7 +73,7 @@ class StudentProcess:
         return self._exchange(request, self.limit)
 
     def _exchange(self, request: bytes, limit: float) -> bytes:
-        if self._process.returncode is not None:
+        if self._closed:
             raise EOFError("it has ended")
         try:
             _write(self._to, request)
@@ -95,7 +100,8 @@ class StudentProcess:
 
     def close(self) -> None:
         """End the process."""
-        if self._process.returncode is None:
+        if not self._closed:
+            self._closed = True
             self._process.kill()
             self._process.wait()
             os.close(self._to)

@@ -7,10 +7,11 @@ import io
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import ipywidgets as widgets
 import matplotlib
+from matplotlib.figure import Figure
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -88,7 +89,8 @@ class Lab(widgets.VBox):
     title: ClassVar[str]
     hint: ClassVar[str]
     picture: ClassVar[ModuleType]
-    """A view with ``figure`` and ``text``."""
+    """A view with ``figure`` and ``text``; a lab that draws values has :meth:`figure` and
+    :meth:`words` of its own instead."""
     picture_title: ClassVar[str]
     words_title: ClassVar[str]
     """What stands above the picture's text."""
@@ -104,6 +106,19 @@ class Lab(widgets.VBox):
     def unused(self, s: SimpleNamespace) -> Collection[str]:
         """The names of the controls that change nothing with these settings."""
         return ()
+
+    def words(self, result: Trace, values: Mapping[str, Any]) -> str:
+        """What the picture shows, in words.
+
+        Args:
+            result: the program's trace.
+            values: the program's names when it had ended, and what they stood for.
+        """
+        return self.picture.text(result)
+
+    def figure(self, result: Trace, values: Mapping[str, Any]) -> Figure:
+        """The picture; arguments as for :meth:`words`."""
+        return self.picture.figure(result)
 
     def __init__(self) -> None:
         self._controls = self.controls()
@@ -171,7 +186,7 @@ class Lab(widgets.VBox):
             self._result.value = self._figure.value = ""
         else:
             self._marked.value = ""
-            self._show(trace(self._program, f"<{self.title}>"))
+            self._show(*self._run())
 
     def _checked(self, _: object = None) -> None:
         """Marks the guess and shows the result."""
@@ -181,15 +196,22 @@ class Lab(widgets.VBox):
                 "or the word <b>error</b>."
             )
             return
-        result = trace(self._program, f"<{self.title}>")
+        result, values = self._run()
         self._marked.value = _mark_html(mark(self._guess.value, result))
-        self._show(result)
+        self._show(result, values)
 
-    def _show(self, result: Trace) -> None:
+    def _run(self) -> tuple[Trace, dict[str, Any]]:
+        values: dict[str, Any] = {}
+        result = trace(
+            self._program, f"<{self.title}>", then=lambda _, namespace: values.update(namespace)
+        )
+        return result, values
+
+    def _show(self, result: Trace, values: Mapping[str, Any]) -> None:
         # The words first: they are there before the picture is drawn.
-        words = self.picture.text(result)
+        words = self.words(result, values)
         self._result.value = _result_html(result, self.words_title, words)
-        self._figure.value = _figure_html(self.picture.figure(result), self.picture_title, words)
+        self._figure.value = _figure_html(self.figure(result, values), self.picture_title, words)
 
 
 def _html(css_class: str) -> widgets.HTML:

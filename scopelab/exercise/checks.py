@@ -1,0 +1,62 @@
+"""What test cells of several chapters say and need: a program that must be built, numbers to feed."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+
+from scopelab.exercise import build
+from scopelab.exercise.net import Net
+
+#: What a part of TensorFlow's message tells to do next.
+NEXT_STEPS = {
+    "already exists": "Is it another layer? Then it needs a variable_scope of its own; a name_scope "
+    "does not count. Is it another call of one layer? Then let it ask for sharing.",
+    "does not exist": "Sharing needs a variable: the first call must be allowed to create it.",
+    "Trying to share": "Two different layers ask for one variable: give each its own scope.",
+    "same graph": "A variable of an older graph was used: make it inside the function.",
+    "NoneType": "A function returned nothing: is it written, and does it end with return?",
+    "originally defined at": "This template belongs to an older graph: make it in the function.",
+}
+
+
+def built(program: str, *, makes: str = "variable") -> Net:
+    """What a program built, which must not have failed.
+
+    Args:
+        program: as for :func:`scopelab.exercise.build`.
+        makes: ``"variable"`` if a program without variables means that nothing is written yet, or
+            ``"op"`` if ops are enough.
+
+    Raises:
+        AssertionError: it failed, with the reason and the next step, or made nothing.
+    """
+    net = build(program)
+    if net.error:
+        steps = [step for sign, step in NEXT_STEPS.items() if sign in net.error.message]
+        try:
+            list(net.names)  # this says which line failed, and why
+        except AssertionError as failure:
+            reason = str(failure).partition("\n\n")[0]
+            raise AssertionError("\nNext step: ".join([reason, *steps[-1:]])) from None
+    made = net.names if makes == "variable" else net.ops
+    assert made, f"No {makes} was made: a function is still to be written."
+    return net
+
+
+def word() -> str:
+    """A scope name that nobody has used: six small letters."""
+    return "".join(random.choices("bcdfghjklmnpqrstvwxz", k=6))
+
+
+def numbers(*shape: int) -> np.ndarray:
+    """Random float32 numbers between 0.1 and 1."""
+    return np.random.uniform(0.1, 1, shape).astype("float32")
+
+
+def trained(net: Net, result: str, **inputs: Any) -> set[str]:
+    """The names of the variables that a loss on this result would change, with these inputs."""
+    gradients = net.gradients(result, **inputs)
+    return {name for name, g in gradients.items() if g is not None and np.any(g)}
