@@ -1,0 +1,17 @@
+"""Right, with a custom getter that turns every request into "make it or hand it back".
+
+score: 3
+"""
+
+
+# %% conv-relu
+def sharing(getter, name, *args, **kwargs):
+    kwargs["reuse"] = tf.AUTO_REUSE
+    return getter(name, *args, **kwargs)
+
+
+def my_conv_relu(images, filters, size):
+    shape = [size, size, images.shape[-1], filters]
+    weights = tf.get_variable("weights", shape, initializer=tf.random_normal_initializer())
+    biases = tf.get_variable("biases", [filters], initializer=tf.zeros_initializer())
+    return tf.nn.relu(tf.nn.conv2d(images, weights, [1, 1, 1, 1], "SAME") + biases)

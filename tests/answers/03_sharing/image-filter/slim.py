@@ -1,0 +1,10 @@
+"""Right, with the layers of tf_slim.
+
+score: 1
+"""
+
+
+# %% image-filter
+def my_filter(images, filters):
+    net = slim.conv2d(images, filters, 5, scope="conv1")
+    return slim.conv2d(net, filters, 3, scope="conv2")
