@@ -1,7 +1,7 @@
 """See TensorFlow's variable scopes: trace a TF1 program, toggle a lab, check an exercise.
 
-``%load_ext scopelab`` in a notebook gives the magic ``%%scopes``. Importing this package changes
-nothing in TensorFlow, and does not even import it.
+``%load_ext scopelab`` in a notebook gives the magics ``%%scopes`` and ``%hint``. Importing this
+package changes nothing in TensorFlow, and does not even import it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What ``%load_ext scopelab`` calls."""
+    from scopelab.hints import HintMagics
     from scopelab.magic import ScopesMagics
 
-    shell.register_magics(ScopesMagics)
+    shell.register_magics(ScopesMagics, HintMagics)
