@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
 from typing import Any, ClassVar
 
 import ipywidgets as widgets
-import matplotlib
 from matplotlib.figure import Figure
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -19,7 +16,7 @@ from pygments.lexers import PythonLexer
 from ..explain import explain, explain_error
 from ..model import Step, Trace
 from ..tracing import trace
-from ..views._common import STYLE, lines_text, own_ops, owner, prose_html
+from ..views._common import STYLE, figure_html, lines_text, own_ops, owner, prose_html
 from .marking import Mark, mark
 
 # Pygments' classes in the colours that JupyterLab's theme gives to code in cells.
@@ -80,6 +77,21 @@ def name(label: str, value: str) -> widgets.Text:
     )
 
 
+def _one_at_a_time(respond: Callable[[Lab, object], None]) -> Callable[..., None]:
+    """A response to a control that waits for the lab's response to another one.
+
+    JupyterLab has widgets answered in a thread of the kernel, but for the first words that each control says:
+    two controls turned one right after the other may be answered at the same time.
+    """
+
+    @functools.wraps(respond)
+    def in_turn(self: Lab, change: object = None) -> None:
+        with self._answering:
+            respond(self, change)
+
+    return in_turn
+
+
 class Lab(widgets.VBox):
     """A lab: subclass it with a title, controls, :meth:`code` and a picture.
 
@@ -121,6 +133,7 @@ class Lab(widgets.VBox):
         return self.picture.figure(result)
 
     def __init__(self) -> None:
+        self._answering = threading.RLock()
         self._controls = self.controls()
         self._predict = widgets.Checkbox(
             description="Predict first: hide the result until I have guessed",
@@ -169,6 +182,7 @@ class Lab(widgets.VBox):
         """What the controls are set to."""
         return SimpleNamespace(**{key: c.value for key, c in self._controls.items()})
 
+    @_one_at_a_time
     def _changed(self, _: object = None) -> None:
         """Shows the program for the new settings, and its result unless it is to be guessed."""
         settings = self.settings
@@ -188,6 +202,7 @@ class Lab(widgets.VBox):
             self._marked.value = ""
             self._show(*self._run())
 
+    @_one_at_a_time
     def _checked(self, _: object = None) -> None:
         """Marks the guess and shows the result."""
         if not self._guess.value.strip():
@@ -211,7 +226,7 @@ class Lab(widgets.VBox):
         # The words first: they are there before the picture is drawn.
         words = self.words(result, values)
         self._result.value = _result_html(result, self.words_title, words)
-        self._figure.value = _figure_html(self.figure(result, values), self.picture_title, words)
+        self._figure.value = figure_html(self.figure(result, values), self.picture_title, words)
 
 
 def _html(css_class: str) -> widgets.HTML:
@@ -288,15 +303,3 @@ def _mark_html(marked: Mark) -> str:
 
 def _cell(line: str) -> str:
     return f"<code>{escape(line)}</code>" if line else "<i>nothing</i>"
-
-
-def _figure_html(figure: object, title: str, words: str) -> str:
-    out = io.BytesIO()
-    with matplotlib.rc_context({"svg.hashsalt": "scopelab"}):
-        figure.savefig(out, format="svg", metadata={"Date": None})
-    data = base64.b64encode(out.getvalue()).decode()
-    alt = escape(f"{title}. {words}", quote=True)
-    return (
-        f'<div class="scopelab"><b>{escape(title)}</b><br>'
-        f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}"></div>'
-    )

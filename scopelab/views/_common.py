@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from ..model import Reuse, Trace, Variable
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # JupyterLab sets the --jp-* variables for its light and dark themes; the fallbacks serve a page
 # without them (an exported notebook).
@@ -138,3 +144,18 @@ def prose_html(sentence: str) -> str:
 def wrap(body: str, label: str) -> str:
     """``body`` as a complete view, with its style and a label for screen readers."""
     return f'{STYLE}<div class="scopelab" role="group" aria-label="{escape(label)}">{body}</div>'
+
+
+def figure_html(figure: Figure, title: str, words: str) -> str:
+    """A picture under its title; ``words`` say what it shows to those who do not see it."""
+    import matplotlib  # here, so that text needs no matplotlib
+
+    out = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": "scopelab"}):
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    data = base64.b64encode(out.getvalue()).decode()
+    alt = escape(f"{title}. {words}", quote=True)
+    return (
+        f'<div class="scopelab"><b>{escape(title)}</b><br>'
+        f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}"></div>'
+    )
