@@ -29,7 +29,7 @@ def build(code: str) -> Net:
     Returns:
         What was built; if the program failed, ``error`` tells how.
     """
-    program = textwrap.dedent(code).strip("\n") + "\n"
+    program = _program(code)
     try:
         reply = _respond(wire.encode({"build": program}))
     except (EOFError, ConnectionError, TimeoutError) as problem:
@@ -37,25 +37,30 @@ def build(code: str) -> Net:
     return Net(program, judge.restore(reply))
 
 
-def answer(name: str) -> Any:
-    """The plain value that the student assigned to ``name`` at the top level of the notebook.
+def answer(name: str, after: str | None = None) -> Any:
+    """The plain value of ``name`` at the top level of the notebook, or after a program.
 
     Args:
         name: the variable's name.
+        after: a TF2 program, run first where the student's functions live: eagerly, whatever the
+            notebook has switched off, and on a copy of the notebook's names. Common indentation is
+            removed.
 
     Returns:
         None, a bool, number or string, a list (a tuple comes as a list too) or dict of such values,
         or a NumPy array or scalar.
 
     Raises:
-        AssertionError: nothing has been assigned, or something that is not plain data; the message
-            is for the student.
+        AssertionError: nothing has been assigned, or something that is not plain data, or the
+            program failed; the message is for the student.
     """
+    program = None if after is None else _program(after)
+    request = {"answer": name} if program is None else {"answer": name, "after": program}
     try:
-        reply = _respond(wire.encode({"answer": name}))
+        reply = _respond(wire.encode(request))
     except (EOFError, ConnectionError, TimeoutError) as problem:
         raise AssertionError(_lost(problem)) from None
-    return judge.read_answer(reply, name)
+    return judge.read_answer(reply, name, program or "")
 
 
 class Connection:
@@ -89,6 +94,10 @@ def connect(respond: Callable[[bytes], bytes]) -> Connection:
         The connection, which ends with its ``close`` or with a ``with`` block.
     """
     return Connection(respond)
+
+
+def _program(code: str) -> str:
+    return textwrap.dedent(code).strip("\n") + "\n"
 
 
 def _lost(problem: Exception) -> str:

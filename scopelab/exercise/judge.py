@@ -117,12 +117,13 @@ def restore(reply: bytes) -> Restored:
     return restored
 
 
-def read_answer(reply: bytes, name: str) -> Any:
+def read_answer(reply: bytes, name: str, after: str = "") -> Any:
     """The value in the reply to an ``answer`` request.
 
     Args:
         reply: what came from the student's side; anything at all.
         name: the name that was asked for; it words the messages.
+        after: the program that ran first, if any; it words them too.
 
     Raises:
         AssertionError: there is no such value, or it is not plain data; the message is for the
@@ -132,8 +133,11 @@ def read_answer(reply: bytes, name: str) -> Any:
         message = wire.decode(reply)
         if "value" in message:
             return wire.unpack(message["value"])
+        stopped = _error(message.get("error"))
     except wire.WireError as error:
         raise AssertionError(f"The value of `{name}` cannot be read: {error}.") from None
+    if stopped is not None:
+        raise AssertionError(failure(after, stopped))
     if message.get("missing") is True:
         raise AssertionError(
             f"You have not assigned `{name}` yet. Write `{name} = …` in the cell above and run it."
@@ -147,6 +151,23 @@ def read_answer(reply: bytes, name: str) -> Any:
 
 
 # -- what was said about the run
+
+
+def failure(code: str, error: Error) -> str:
+    """How the program ``code`` failed, in words for the student."""
+    if error.type in ("Refused", "Unreadable", "TooLarge", "Lost"):
+        return error.message  # Whole sentences of our own.
+    lines = code.splitlines()
+    where = "stopped"
+    if error.line is not None and 0 < error.line <= len(lines):
+        where = f"stopped at line {error.line}, `{lines[error.line - 1].strip()}`,"
+    # TensorFlow appends the traceback of the first definition, which helps nobody here.
+    what = error.message.split(" Originally defined at:")[0].strip()
+    if error.type == "NotImplementedError" and not what:
+        what = "a part of your code still says `raise NotImplementedError()`"
+    if error.type == "TimeLimit":
+        return f"The test's program did not come to an end: it {where} {what}."
+    return f"The test's program {where} with {error.type}: {what or 'no message'}"
 
 
 def _error(data: Any) -> Error | None:

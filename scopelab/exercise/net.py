@@ -13,7 +13,7 @@ import numpy as np
 import tensorflow.compat.v1 as tf
 
 from scopelab.exercise.allowed import VARIABLE_TYPES
-from scopelab.exercise.judge import Error, Record, Restored, Variable, inside
+from scopelab.exercise.judge import Error, Record, Restored, Variable, failure, inside
 from scopelab.model import Trace
 
 RUN_LIMIT = 30.0
@@ -180,24 +180,8 @@ class Net:
 
     def _built(self) -> Restored:
         if self.error is not None:
-            raise AssertionError(self._failure(self.error))
+            raise AssertionError(failure(self.code, self.error))
         return self._restored
-
-    def _failure(self, error: Error) -> str:
-        """How the program failed, in words."""
-        if error.type in ("Refused", "Unreadable", "TooLarge", "Lost"):
-            return error.message  # Whole sentences of our own.
-        lines = self.code.splitlines()
-        where = "stopped"
-        if error.line is not None and 0 < error.line <= len(lines):
-            where = f"stopped at line {error.line}, `{lines[error.line - 1].strip()}`,"
-        # TensorFlow appends the traceback of the first definition, which helps nobody here.
-        what = error.message.split(" Originally defined at:")[0].strip()
-        if error.type == "NotImplementedError" and not what:
-            what = "a part of your code still says `raise NotImplementedError()`"
-        if error.type == "TimeLimit":
-            return f"The test's program did not come to an end: it {where} {what}."
-        return f"The test's program {where} with {error.type}: {what or 'no message'}"
 
     def _structure(self, name: str) -> dict[str, Any]:
         """What ``name`` stands for: a Python name first, then a name in the graph."""

@@ -45,7 +45,8 @@ def serve(
     """Do what ``request`` asks for, in ``namespace``.
 
     Args:
-        request: ``{"build": program}`` or ``{"answer": name}``, encoded by ``wire.encode``.
+        request: ``{"build": program}`` or ``{"answer": name}``, the latter perhaps with
+            ``"after": program``, encoded by ``wire.encode``.
         namespace: what the student's cells have defined, or a function that returns it.
 
     Returns:
@@ -56,10 +57,12 @@ def serve(
         WireError: ``request`` is not a request.
     """
     message = wire.decode(request)
-    code, name = message.get("build"), message.get("answer")
+    code, name, after = message.get("build"), message.get("answer"), message.get("after")
     space = namespace if isinstance(namespace, dict) else namespace()
     if isinstance(code, str):
         reply = _build(code, space)
+    elif isinstance(name, str) and isinstance(after, str):
+        reply = _answer_after(after, name, space)
     elif isinstance(name, str):
         reply = _answer(name, space)
     else:
@@ -86,6 +89,20 @@ def _answer(name: str, namespace: dict[str, Any]) -> dict[str, Any]:
         return {"value": wire.pack(namespace[name])}
     except wire.NotPlain as error:
         return {"unfit": str(error)}
+
+
+def _answer_after(code: str, name: str, namespace: dict[str, Any]) -> dict[str, Any]:
+    """The value of ``name`` when ``code`` has run in TensorFlow 2 as it comes, eagerly."""
+    reply: dict[str, Any] = {}
+
+    def fetch(_: tf.Graph, names: dict[str, Any]) -> None:
+        reply.update(_answer(name, names))
+
+    # A copy of the namespace: what the program assigns is gone with it.
+    traced = trace(
+        code, PROGRAM, namespace={**namespace}, limit=PROGRAM_LIMIT, as_published=True, then=fetch
+    )
+    return reply if traced.error is None else {"error": asdict(traced.error)}
 
 
 # -- programs

@@ -734,3 +734,52 @@ def test_answers_that_are_none(notebook: Callable, cell: str, words: str) -> Non
     notebook(cell)
     with pytest.raises(AssertionError, match=words):
         answer("value")
+
+
+# -- answers after a program
+
+
+def test_an_answer_after_a_program_is_computed_by_tensorflow_2(notebook: Callable) -> None:
+    space = notebook("""
+    import tensorflow as tf2
+
+    class Scale(tf2.Module):
+        def __init__(self, size, name=None):
+            super().__init__(name=name)
+            with self.name_scope:
+                self.w = tf2.Variable(tf2.ones([size]), name="w")
+    """)
+    program = """
+        scale = Scale(2, name="scale")
+        scale.w.assign([3.0, 4.0])
+        found = {v.name: v.numpy() for v in scale.variables}
+    """
+    with tf.Graph().as_default() as graph:  # a notebook may be in graph mode
+        found = answer("found", after=program)
+        assert tf.get_default_graph() is graph and not graph.get_operations()
+    np.testing.assert_array_equal(found["scale/w:0"], [3, 4])
+    assert "found" not in space
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("one = 1", "You have not assigned `value` yet"),
+        ("value = tf.zeros([1])", "`value` is an object of type EagerTensor"),
+        ("a = 1\nvalue = missing(a)", "stopped at line 2, `value = missing.a.`, with NameError"),
+        ("value = (", "stopped at line 1, `value = .`, with SyntaxError"),
+    ],
+)
+def test_programs_that_give_no_answer(notebook: Callable, program: str, words: str) -> None:
+    notebook("")
+    with pytest.raises(AssertionError, match=words):
+        answer("value", after=program)
+
+
+def test_an_endless_program_gives_no_answer(
+    notebook: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(student, "PROGRAM_LIMIT", 0.2)
+    notebook("value = 1")
+    with pytest.raises(AssertionError, match="did not come to an end"):
+        answer("value", after="while True: pass")
