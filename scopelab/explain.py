@@ -337,6 +337,58 @@ _ERRORS: tuple[tuple[str, _Reason], ...] = (
         ),
     ),
     (
+        r"Key (\S+) not found in checkpoint",
+        _tell(
+            r"The graph asks the checkpoint for `\1`, and the checkpoint has no such key.",
+            "compare `tf.train.list_variables(path)` with the names of the variables: is a scope called "
+            "otherwise? A key has no `:0`.",
+            "give `tf.train.Saver` a dict: the key in the checkpoint, then the variable.",
+            "leave out of it what the checkpoint cannot have.",
+        ),
+    ),
+    (
+        r"Tensor (\S+) \((\S+) in (\S*)\) is not found in \S+ checkpoint",
+        _tell(
+            r"A scope in an assignment map stands for all variables in it. For one of them this asks the "
+            r"checkpoint for `\1`, which it does not have.",
+            "end both scopes with `/`.",
+            "name the variables one by one, and leave out what the checkpoint cannot have.",
+        ),
+    ),
+    (
+        r"Tensor (\S+) is not found in \S+ checkpoint",
+        _tell(
+            r"The checkpoint has no key `\1`: what stands left in an assignment map is a name in the checkpoint.",
+            "copy the key from `tf.train.list_variables(path)`; it has no `:0`.",
+        ),
+    ),
+    (
+        r"Assignment map with scope only name \S* should map to scope only (\S*?)\. ",
+        _tell(
+            r"`get_variable` made no variable of the name to the right of `\1`, so TensorFlow takes it "
+            "for a scope.",
+            "for a variable, write its name in the graph, `variable.op.name`, without `:0`.",
+            "for a scope, end both names with `/`.",
+            "the checkpoint's name comes first, the graph's name second.",
+            "a `tf.Variable` is not known by name: give the variable itself.",
+        ),
+    ),
+    (
+        r"Shape of variable (\S+?)(?::0)? \(.*\) doesn't match with shape of tensor (\S+) ",
+        _tell(
+            r"`\2` of the checkpoint has another shape than the variable `\1`.",
+            r"leave `\1` out: it starts afresh, as a layer for other classes must.",
+            "is it the right key? A value of another layer does not fit.",
+        ),
+    ),
+    (
+        r"Assign requires shapes of both tensors to match. lhs shape= (\[.*?\]) rhs shape= (\[.*?\])",
+        _tell(
+            r"A value of shape \2 was to be put into a variable of shape \1.",
+            "if it comes from a checkpoint, leave that variable out: name the others one by one.",
+        ),
+    ),
+    (
         r"^TimeLimit: (.*)",
         _tell(
             r"The program was \1; the steps up to there are shown.",

@@ -103,6 +103,18 @@ def test_step(code, line, said):
         assert part in sentence, sentence
 
 
+# A checkpoint with old/w and old/b at `path`, then a session, and a graph with new/w.
+SAVED = """
+import tempfile
+folder = tempfile.TemporaryDirectory()
+with tf.Graph().as_default(), tf.Session() as session:
+    tf.get_variable('old/w', []), tf.get_variable('old/b', [2])
+    session.run(tf.global_variables_initializer())
+    path = tf.train.Saver().save(session, folder.name + '/model')
+tf.get_variable('new/w', [])
+session = tf.Session()
+"""
+
 ERRORS = {
     "exists": (
         (
@@ -177,6 +189,39 @@ ERRORS = {
         "v = tf.get_variable('v', [1], trainable=False)\ntf.train.GradientDescentOptimizer(1.0).minimize(v)",
         ["`trainable_variables`"],
         ["var_list"],
+    ),
+    "checkpoint without the key": (
+        SAVED + "tf.train.Saver().restore(session, path)",
+        ["`new/w`", "no such key"],
+        ["`tf.train.list_variables(path)`", "give `tf.train.Saver` a dict"],
+    ),
+    "scope of an assignment map with one variable too many": (
+        SAVED + "tf.get_variable('new/more', [])\n"
+        "tf.train.init_from_checkpoint(path, {'old/': 'new/'})",
+        ["all variables in it", "`old/more`"],
+        ["end both scopes", "one by one"],
+    ),
+    "assignment map with :0 in the key": (
+        SAVED + "tf.train.init_from_checkpoint(path, {'old/w:0': 'new/w'})",
+        ["no key `old/w:0`"],
+        ["no `:0`"],
+    ),
+    "assignment map the wrong way round": (
+        SAVED + "tf.train.init_from_checkpoint(path, {'new/w': 'old/w'})",
+        ["to the right of `new/w`", "takes it for a scope"],
+        ["without `:0`", "end both names", "graph's name second", "give the variable itself"],
+    ),
+    "assignment map between shapes": (
+        SAVED + "tf.train.init_from_checkpoint(path, {'old/b': 'new/w'})",
+        ["`old/b` of the checkpoint", "the variable `new/w`"],
+        ["leave `new/w` out", "right key"],
+    ),
+    "scope of an assignment map between shapes": (
+        SAVED + "tf.get_variable('other/b', [3])\n"
+        "tf.train.init_from_checkpoint(path, {'old/': 'other/'})\n"
+        "session.run(tf.global_variables_initializer())",
+        ["value of shape [2]", "variable of shape [3]"],
+        ["leave that variable out"],
     ),
     "time": ("while True: pass", ["still running"], ["longer limit"]),
     "input": ("input()", ["keyboard"], ["write the value"]),
