@@ -1,7 +1,17 @@
 """Labs: controls, the program they stand for, and what TensorFlow makes of it."""
 
 from .arg_scope_lab import ArgScopeLab
+from .collections_lab import CollectionsLab
+from .initializer_lab import InitializerLab
 from .reuse_lab import ReuseLab
 from .scope_lab import ScopeLab
+from .update_ops_lab import UpdateOpsLab
 
-__all__ = ["ArgScopeLab", "ReuseLab", "ScopeLab"]
+__all__ = [
+    "ArgScopeLab",
+    "CollectionsLab",
+    "InitializerLab",
+    "ReuseLab",
+    "ScopeLab",
+    "UpdateOpsLab",
+]
