@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,25 +23,26 @@ NEXT_STEPS = {
 }
 
 
-def built(program: str, *, makes: str = "variable") -> Net:
+def built(program: str, *, makes: str = "variable", steps: Mapping[str, str] = NEXT_STEPS) -> Net:
     """What a program built, which must not have failed.
 
     Args:
         program: as for :func:`scopelab.exercise.build`.
         makes: ``"variable"`` if a program without variables means that nothing is written yet, or
             ``"op"`` if ops are enough.
+        steps: what a part of an error's message tells to do next; the last that fits is told.
 
     Raises:
         AssertionError: it failed, with the reason and the next step, or made nothing.
     """
     net = build(program)
     if net.error:
-        steps = [step for sign, step in NEXT_STEPS.items() if sign in net.error.message]
+        fitting = [step for sign, step in steps.items() if sign in net.error.message]
         try:
             list(net.names)  # this says which line failed, and why
         except AssertionError as failure:
             reason = str(failure).partition("\n\n")[0]
-            raise AssertionError("\nNext step: ".join([reason, *steps[-1:]])) from None
+            raise AssertionError("\nNext step: ".join([reason, *fitting[-1:]])) from None
     made = net.names if makes == "variable" else net.ops
     assert made, f"No {makes} was made: a function is still to be written."
     return net
