@@ -358,7 +358,8 @@ _ERRORS: tuple[tuple[str, _Reason], ...] = (
     (
         r"Tensor (\S+) is not found in \S+ checkpoint",
         _tell(
-            r"The checkpoint has no key `\1`: what stands left in an assignment map is a name in the checkpoint.",
+            r"The checkpoint has no key `\1`. In an assignment map, the name before the colon is one of "
+            "the checkpoint.",
             "copy the key from `tf.train.list_variables(path)`; it has no `:0`.",
         ),
     ),

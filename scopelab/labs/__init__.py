@@ -1,6 +1,7 @@
 """Labs: controls, the program they stand for, and what TensorFlow makes of it."""
 
 from .arg_scope_lab import ArgScopeLab
+from .checkpoint_lab import CheckpointLab
 from .collections_lab import CollectionsLab
 from .initializer_lab import InitializerLab
 from .reuse_lab import ReuseLab
@@ -9,6 +10,7 @@ from .update_ops_lab import UpdateOpsLab
 
 __all__ = [
     "ArgScopeLab",
+    "CheckpointLab",
     "CollectionsLab",
     "InitializerLab",
     "ReuseLab",

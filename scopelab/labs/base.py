@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import functools
+import re
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
 from typing import Any, ClassVar
@@ -283,7 +286,10 @@ def _own(step: Step) -> list[str]:
 
 
 def _short(message: str) -> str:
-    """The message without TensorFlow's list of where a variable was first defined."""
+    """The message without TensorFlow's lists of where a variable, or what failed, was defined."""
+    # What fails in a session: a heading, `Node: 'name'`, the message proper, the stack.
+    proper = re.search(r"^Node: .*\n((?s:.*?))\n\s*\[\[", message, re.MULTILINE)
+    message = proper[1] if proper else message
     return message.partition(" Originally defined at")[0].strip()
 
 
