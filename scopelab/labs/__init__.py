@@ -7,6 +7,7 @@ from .initializer_lab import InitializerLab
 from .reuse_lab import ReuseLab
 from .scope_lab import ScopeLab
 from .update_ops_lab import UpdateOpsLab
+from .variable_lab import VariableLab
 
 __all__ = [
     "ArgScopeLab",
@@ -16,4 +17,5 @@ __all__ = [
     "ReuseLab",
     "ScopeLab",
     "UpdateOpsLab",
+    "VariableLab",
 ]
