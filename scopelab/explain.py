@@ -293,6 +293,57 @@ _ERRORS: tuple[tuple[str, _Reason], ...] = (
         ),
     ),
     (
+        r"initial_value must be specified",
+        _tell(
+            "`tf.Variable` has no default: its first argument is the first value, and it is missing.",
+            "give a value, such as `tf.zeros([2, 3])`; or use `tf.get_variable`, which needs only a shape.",
+        ),
+    ),
+    (
+        r"Initializer type '<dtype: '(\w+?)(?:_ref)?'>' and explicit dtype '<dtype: '(\w+)'>'",
+        _tell(
+            r"The initializer is a value of type \1, and `dtype` says \2: `get_variable` converts nothing.",
+            r"give a value of type \2, or leave out `dtype`.",
+            "use a rule and a shape: `tf.constant_initializer(…)` makes the type that `dtype` says.",
+        ),
+    ),
+    (
+        r"Tensor conversion requested dtype (\w+?)(?:_ref)? for Tensor with dtype (\w+)",
+        _tell(
+            r"The value is a tensor of type \2, and `dtype` says \1: a tensor is not converted.",
+            r"make the tensor with type \1, or leave out `dtype`.",
+        ),
+    ),
+    (
+        r"TypeError: (\w+)\.__call__\(\) missing 1 required positional argument: 'shape'",
+        _tell(
+            r"`\1` is a rule that makes values for a shape, and nobody gives it one: `tf.Variable` takes a "
+            "value.",
+            "call the rule with a shape, or use `tf.get_variable` with `shape=` and `initializer=`.",
+        ),
+    ),
+    (
+        r"Shapes must be equal rank.*Assign\[.*input shapes: (\[.*?\]), (\[.*?\])",
+        _tell(
+            r"The value has the shape \2, and the variable is to have \1: a value is not stretched.",
+            r"give a value of shape \1, or leave out `shape`.",
+        ),
+    ),
+    (
+        r"(Expected (\w+), but got \S+ of type 'float'|Must specify maxval for integer dtype tf\.(\w+))",
+        _tell(
+            "The rule makes decimal numbers, and the variable is to hold whole ones.",
+            "use `dtype=tf.float32`, or a rule for whole numbers, such as `tf.zeros_initializer()`.",
+        ),
+    ),
+    (
+        r"get_variable\(\) missing 1 required positional argument: 'name'",
+        _tell(
+            "`get_variable` finds variables by their names, so it makes none without a name.",
+            "give a name as the first argument.",
+        ),
+    ),
+    (
         r"'(.*)' is not a valid (?:root )?scope name",
         _tell(
             r"A scope name may hold letters, digits and `_ . / \\ -` only, and the outermost one may not "

@@ -19,6 +19,17 @@ NEXT_STEPS = {
     "Trying to share": "Two different layers ask for one variable: give each its own scope.",
     "same graph": "A variable of an older graph was used: make it inside the function.",
     "NoneType": "A function returned nothing: is it written, and does it end with return?",
+    "do not specify shape": "A value has a shape of its own: leave out `shape`, or give a rule such "
+    "as tf.constant_initializer(…).",
+    "explicit dtype": "A value has a type of its own, and get_variable converts nothing: give a value "
+    "of that type, or a rule and a shape.",
+    "passed is not valid": "A rule makes values for a shape: give the shape, too.",
+    "`shape` argument must": "A new variable needs a shape, or a first value that has one.",
+    "to a shape": "The second argument of get_variable is the shape; a first value is initializer=….",
+    "Dimension value": "The second argument of get_variable is the shape; a first value is "
+    "initializer=….",
+    "initial_value must": "The first argument of tf.Variable is the first value: give it.",
+    "argument: 'shape'": "tf.Variable wants a value: call the rule with a shape, or use get_variable.",
     "originally defined at": "This template belongs to an older graph: make it in the function.",
 }
 

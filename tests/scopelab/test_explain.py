@@ -223,6 +223,38 @@ ERRORS = {
         ["value of shape [2]", "variable of shape [3]"],
         ["leave that variable out"],
     ),
+    "no first value": ("tf.Variable(name='w')", ["first value", "missing"], ["tf.get_variable"]),
+    "value of another type": (
+        "tf.get_variable('w', dtype=tf.float32, initializer=[1, 2])",
+        ["type int32", "says float32", "converts nothing"],
+        ["value of type float32", "tf.constant_initializer"],
+    ),
+    "tensor of another type": (
+        "tf.Variable(tf.zeros([2]), dtype=tf.int32)",
+        ["type float32", "says int32"],
+        ["with type int32"],
+    ),
+    "rule without a shape": (
+        "tf.Variable(tf.zeros_initializer())",
+        ["`Zeros` is a rule"],
+        ["call the rule with a shape"],
+    ),
+    "value of another shape": (
+        "tf.Variable(0.5, shape=[3])",
+        ["has the shape []", "to have [3]"],
+        ["leave out `shape`"],
+    ),
+    "decimal numbers into whole ones": (
+        "tf.get_variable('w', [3], tf.int32, tf.random_normal_initializer())",
+        ["decimal numbers", "whole ones"],
+        ["dtype=tf.float32"],
+    ),
+    "no upper end for whole numbers": (
+        "tf.get_variable('w', [3], tf.int32, tf.random_uniform_initializer())",
+        ["decimal numbers", "whole ones"],
+        ["tf.zeros_initializer()"],
+    ),
+    "no name": ("tf.get_variable(shape=[3])", ["by their names"], ["first argument"]),
     "time": ("while True: pass", ["still running"], ["longer limit"]),
     "input": ("input()", ["keyboard"], ["write the value"]),
     "recursion": ("def f(): f()\nf()", ["called itself"], ["a case in which"]),
