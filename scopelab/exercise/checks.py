@@ -17,6 +17,8 @@ NEXT_STEPS = {
     "does not count. Is it another call of one layer? Then let it ask for sharing.",
     "does not exist": "Sharing needs a variable: the first call must be allowed to create it.",
     "Trying to share": "Two different layers ask for one variable: give each its own scope.",
+    "specified dtype": "A request without `dtype` asks for float32, whatever its initializer is: say the "
+    "type when you share.",
     "same graph": "A variable of an older graph was used: make it inside the function.",
     "NoneType": "A function returned nothing: is it written, and does it end with return?",
     "do not specify shape": "A value has a shape of its own: leave out `shape`, or give a rule such "
