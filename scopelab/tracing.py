@@ -530,6 +530,11 @@ def _clock(recorder: Recorder, limit: float) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, max(left, 1e-3), interval)
 
 
+# What a program may change, and is given back, belongs to the whole process. In JupyterLab a lab's
+# program runs in one thread while a cell's runs in another.
+_ONE_PROGRAM = threading.RLock()
+
+
 def run(
     code: str,
     filename: str,
@@ -558,7 +563,7 @@ def run(
         send(("error", type(error).__name__, message, getattr(error, "lineno", None)))
         return
     folder = os.path.dirname(os.path.abspath(filename)) if os.path.exists(filename) else None
-    with ExitStack() as undo:
+    with _ONE_PROGRAM, ExitStack() as undo:
         undo.enter_context(_source_lines(filename, code))
         undo.enter_context(_standard_streams(send if capture else None))
         graph = undo.enter_context(tf_state.fresh(filename, v1=v1))

@@ -7,9 +7,12 @@ import html
 import io
 import itertools
 import re
+import threading
+from collections.abc import Mapping
 from types import SimpleNamespace
 
 import pytest
+from matplotlib.figure import Figure
 
 from scopelab.labs import ReuseLab, ScopeLab
 from scopelab.labs.base import Lab
@@ -210,3 +213,32 @@ def test_marking_line_by_line(guess: str, right: list[bool]) -> None:
 def test_marking_a_program_that_fails(guess: str, right: bool) -> None:
     failed = Trace("", "", TraceError("ValueError", "no", 1), stdout="printed before\n")
     assert mark(guess, failed).right == right
+
+
+class Held(ReuseLab):
+    """A lab that waits before it draws."""
+
+    drawing, go_on = threading.Event(), threading.Event()
+
+    def figure(self, result: Trace, values: Mapping[str, object]) -> Figure:
+        if threading.current_thread() is not threading.main_thread():
+            self.drawing.set()
+            assert self.go_on.wait(60)
+        return super().figure(result, values)
+
+
+def test_two_controls_turned_at_the_same_time() -> None:
+    # JupyterLab: one in a thread for widgets, one in the main thread.
+    lab = Held()
+    first = threading.Thread(target=lambda: turn(lab, calls=3))
+    first.start()
+    assert lab.drawing.wait(60)
+    second = threading.Thread(target=lambda: setattr(lab._predict, "value", True))
+    second.start()
+    second.join(0.5)  # it waits for the first
+    lab.go_on.set()
+    first.join(60)
+    second.join(60)
+    assert not first.is_alive() and not second.is_alive()
+    assert lab._figure.value == lab._result.value == ""
+    assert shown_code(lab).count("get_variable") == 4

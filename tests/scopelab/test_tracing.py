@@ -11,6 +11,7 @@ import sys
 import textwrap
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -631,3 +632,17 @@ def test_report_has_the_promised_keys():
         "line", "variable_scope", "reuse", "name_scope", "created", "reused", "ops",
     ]  # fmt: skip
     assert json.dumps(report)
+
+
+def test_programs_in_two_threads_do_not_meet() -> None:
+    def program(name: str) -> str:
+        return (
+            f"import time\nwith tf.variable_scope({name!r}):\n    time.sleep(0.3)\n"
+            f"    v = tf.get_variable('v', [1])\nprint(v.name)\n"
+        )
+
+    names = ["a", "b", "c"]
+    with ThreadPoolExecutor(3) as pool:
+        results = list(pool.map(trace, map(program, names)))
+    assert [result.stdout for result in results] == [f"{name}/v:0\n" for name in names]
+    assert all(len(result.variables) == 1 for result in results)
