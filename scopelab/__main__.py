@@ -1,4 +1,4 @@
-"""``python -m scopelab trace FILE…``: what TensorFlow names and shares in TF1 files."""
+"""``python -m scopelab``: ``trace FILE…`` tells what TF1 files name and share, ``drill`` asks you."""
 
 from __future__ import annotations
 
@@ -64,6 +64,33 @@ def trace_files(
         tqdm.write(text, file=sys.stdout)
         sys.stdout.flush()
     raise typer.Exit(1 if failed else 0)
+
+
+@app.command(name="drill")
+def ask_questions(
+    topic: Annotated[
+        str | None, typer.Argument(help="A chapter or a part of its name. Default: all of them.")
+    ] = None,
+    questions: Annotated[
+        int | None, typer.Option(min=1, help="Stop after so many. Default: no end.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Ask the same questions again, for the same answers.")
+    ] = None,
+) -> None:
+    """Ask what programs make: their variables, their ops, or the error. Harder as you get on.
+
+    Each answer is marked by what TensorFlow did with the program, and kept in a file of your own.
+    Ctrl-C ends the drill; nothing is lost.
+    """
+    from scopelab.drill.session import Session
+    from scopelab.drill.terminal import drill
+
+    try:
+        session = Session(topic, seed=seed)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="TOPIC") from None
+    drill(session, questions)
 
 
 def _import_tensorflow() -> None:

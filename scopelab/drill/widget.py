@@ -1,0 +1,112 @@
+"""The drill as a widget for a notebook."""
+
+from __future__ import annotations
+
+import threading
+from html import escape
+
+import ipywidgets as widgets
+
+from ..explain import explain_error
+from ..labs.base import LAB_STYLE, _box, _code_html, _html, _mark_html, _one_at_a_time
+from ..views import listing
+from ..views._common import STYLE, figure_html, prose_html
+from . import progress_view
+from .progress import Progress
+from .questions import Question
+from .session import Session, heading, levels
+
+
+class Drill(widgets.VBox):
+    """Endless questions, harder as answers come right; wrong answers show what TensorFlow did.
+
+    Args:
+        topic: a chapter's name, or a part of it such as ``"03"``; by default all topics in turn.
+        seed: the same seed and the same answers bring the same questions.
+        progress: where answers are kept; by default in a file of the user's own.
+
+    Raises:
+        ValueError: there is no such topic.
+    """
+
+    def __init__(
+        self, topic: str | None = None, *, seed: int | None = None, progress: Progress | None = None
+    ) -> None:
+        self._answering = threading.Lock()
+        self._session = Session(topic, seed=seed, progress=progress)
+        self._head, self._code = _html("scopelab-head"), _html("scopelab-code")
+        self._prompt = _html("scopelab-prompt")
+        self._answer = widgets.Textarea(
+            description="Your answer",
+            rows=4,
+            style={"description_width": "6em"},
+            layout=widgets.Layout(width="auto"),
+        )
+        self._check = widgets.Button(description="Check my answer", button_style="primary")
+        self._next = widgets.Button(description="Next question")
+        self._marked, self._listing = _html("scopelab-mark"), _html("scopelab-result")
+        self._told, self._figure = _html("scopelab-result"), _html("scopelab-figure")
+        buttons = widgets.HBox([self._check, self._next])
+        super().__init__(
+            [
+                widgets.HTML(f"{STYLE}{LAB_STYLE}"),
+                *(self._head, self._code, self._prompt, self._answer, buttons),
+                *(self._marked, self._listing, self._told, self._figure),
+            ],
+            layout=widgets.Layout(
+                border="1px solid var(--jp-border-color1, #bdbdbd)", padding="8px 12px"
+            ),
+        )
+        self.add_class("scopelab-lab")
+        self._check.on_click(self._checked)
+        self._next.on_click(self._asked)
+        self._asked()
+
+    @_one_at_a_time
+    def _asked(self, _: object = None) -> None:
+        """Shows a new question."""
+        question = self._question = self._session.ask()
+        self._head.value = (
+            f'<div class="scopelab"><b>Drill</b> <span class="quiet">{escape(heading(question))}'
+            "</span></div>"
+        )
+        self._code.value = _code_html(question.code)
+        self._prompt.value = f'<div class="scopelab">{prose_html(question.prompt)}</div>'
+        self._answer.value = self._marked.value = self._listing.value = ""
+        self._check.disabled, self._next.disabled = False, True
+        if self._session.topic is None or not self._figure.value:
+            self._show_progress(question)
+
+    @_one_at_a_time
+    def _checked(self, _: object = None) -> None:
+        """Marks the answer, and shows what happened."""
+        if self._check.disabled:
+            return
+        if not self._answer.value.strip():
+            self._marked.value = _box("Write your answer first; a guess will do.")
+            return
+        question = self._question
+        marked = self._session.mark(question, self._answer.value)
+        # The verdict first: it is there before the listing and the picture are made.
+        self._marked.value = _mark_html(marked)
+        self._check.disabled, self._next.disabled = True, False
+        self._listing.value = _happened(question, is_open=not marked.right)
+        self._show_progress(question)
+
+    def _show_progress(self, question: Question) -> None:
+        topic = question.topic
+        answers, told = self._session.progress.answers(topic), self._session.told(topic)
+        notice = self._session.progress.notice
+        warning = f'<div class="error">{escape(notice)}</div>' if notice else ""
+        self._told.value = f'<div class="scopelab">{warning}{escape(told)}</div>'
+        picture = progress_view.figure(answers, levels(topic))
+        self._figure.value = figure_html(picture, "Level of each question", told)
+
+
+def _happened(question: Question, *, is_open: bool) -> str:
+    """The annotated listing, which a wrong answer opens and a right one leaves folded."""
+    why = escape(explain_error(question.trace)).replace("\n", "<br>")
+    return (
+        f'<details class="scopelab"{" open" if is_open else ""}><summary>What TensorFlow did, line '
+        f"by line</summary>{f'<p>{why}</p>' if why else ''}{listing.html(question.trace)}</details>"
+    )
