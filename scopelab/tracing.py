@@ -110,11 +110,14 @@ class Recorder:
         self._getting: dict[int, list[str]] = {}
         self._busy = False
         self._stops = 0
+        self.threads: list[threading.Thread] = []
+        """Those that the program started."""
         self._hooks: dict[int, TraceFunction] = {
             id(tf_state.GET_SINGLE_VARIABLE): self._get_variable("_vars"),
             id(tf_state.GET_PARTITIONED_VARIABLE): self._get_variable("_partitioned_vars"),
             id(tf_state.NEW_GRAPH): self._new_graph,
             id(tf_state.SHARE_COLLECTION): self._share_collection,
+            id(threading.Thread.start.__code__): self._new_thread,
             **{id(code): self._new_variable for code in tf_state.NEW_VARIABLE},
             **{id(code): self._change_collection for code in tf_state.CHANGE_COLLECTION},
         }
@@ -336,6 +339,9 @@ class Recorder:
             step = self._step(self._activation())
             entries = [e[1:] for e in added], [e[1:] for e in removed]
             self.send(("collection", step, self._number(watched), name, *entries))
+
+    def _new_thread(self, frame: FrameType, event: str, arg: Any) -> None:
+        self.threads.append(frame.f_locals["self"])
 
     # -- inside TensorFlow: each hook follows one call
 
@@ -585,13 +591,12 @@ def _execute(
     program: CodeType, namespace: dict[str, Any], recorder: Recorder, limit: float
 ) -> None:
     """Run a compiled program under ``recorder``; an error becomes an event."""
-    threads = set(threading.enumerate())
     ended: BaseException | None = None
     try:
         with _watched(recorder, limit):
             exec(program, namespace)  # noqa: S102 - running the program is the point
-            for thread in threading.enumerate():
-                if thread not in threads and not thread.daemon:
+            for thread in recorder.threads:
+                if thread.ident is not None and not thread.daemon:
                     thread.join()  # as the interpreter does before it ends
     except KeyboardInterrupt:
         raise

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Mapping
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from matplotlib.figure import Figure
@@ -82,9 +83,9 @@ def test_the_code_on_the_screen_is_the_code_that_ran(
 ) -> None:
     ran = []
 
-    def spy(code: str, filename: str) -> Trace:
+    def spy(code: str, *arguments: Any, **options: Any) -> Trace:
         ran.append(code)
-        return trace(code, filename)
+        return trace(code, *arguments, **options)
 
     monkeypatch.setattr("scopelab.labs.base.trace", spy)
     lab = make()
