@@ -30,6 +30,10 @@ NEXT_STEPS = {
     "to a shape": "The second argument of get_variable is the shape; a first value is initializer=….",
     "Dimension value": "The second argument of get_variable is the shape; a first value is "
     "initializer=….",
+    "multiple values for argument 'name'": "The first argument of get_variable is the name, the second "
+    "the shape; a first value is initializer=….",
+    "Tensor' object has no attribute 'initialized_value'": "A tensor came where a variable is wanted: "
+    "return the variable itself.",
     "initial_value must": "The first argument of tf.Variable is the first value: give it.",
     "argument: 'shape'": "tf.Variable wants a value: call the rule with a shape, or use get_variable.",
     "originally defined at": "This template belongs to an older graph: make it in the function.",
