@@ -5,11 +5,10 @@ Every path is built from this file's own place, so that it means the same from a
 
 import contextlib
 import os
-import secrets
-import sysconfig
 from pathlib import Path
 
 from grader.release import StampRelease
+from scopelab.validation import configure
 
 c = get_config()  # noqa: F821  (traitlets defines it)
 
@@ -40,20 +39,12 @@ c.ClearSolutions.text_stub = "Write your answer here."
 # The release says what it was, so that a student's changes are seen and never overwritten.
 c.GenerateAssignment.preprocessors.append(StampRelease)
 
-# nbgrader gives no points to a test cell with anything on stderr, where TensorFlow writes its log and
-# Python its warnings. The text is kept, as ordinary output; errors are told by errors alone.
-c.AsyncKernelManager.client_factory = "grader.kernel_output.OneStreamClient"
-# The first import of TensorFlow on a slow machine takes longer than nbgrader's 30 s.
-c.Execute.timeout = 90
-c.Execute.startup_timeout = 120
-# A busy machine may be late with the last message of a cell; the default of 4 s fails the submission.
-c.Execute.iopub_timeout = 60
-# A tag no submission can know: a test cell tagged "skip-execution" would get full points unrun.
-c.Execute.skip_cells_with_tag = secrets.token_hex()
+# Students hand in zip files named after them, with or without more after an underscore: `ann.zip`,
+# `ann_12345_chapter3.zip`. nbgrader's zip_collect finds their notebooks, however deep.
+c.ZipCollectApp.downloaded_directory = str(classroom / "downloaded")
+c.ZipCollectApp.strict = True
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*/extracted/(?P<student_id>[^_/]+)(?:_[^/]*)?/(?:.*/)?(?P<file_id>\d\d_\w+)"
+)
 
-# nbgrader runs `alembic` by name to make a gradebook, which fails unless the environment is activated.
-scripts = sysconfig.get_path("scripts")
-if scripts not in os.environ["PATH"].split(os.pathsep):
-    os.environ["PATH"] = scripts + os.pathsep + os.environ["PATH"]
-# Inherited by the kernels: TF1 layers need it before TensorFlow is imported.
-os.environ["TF_USE_LEGACY_KERAS"] = "1"
+configure(c)

@@ -251,12 +251,21 @@ def setting(lab: Locator, control: str, option: str) -> Locator:
     return lab.get_by_title(f"{control}: {option}", exact=True)
 
 
+def lab_titles() -> list[str]:
+    """The titles of all labs, in the order of :func:`write_lab_notebook`."""
+    from scopelab import labs
+
+    return [getattr(labs, name).title for name in labs.__all__]
+
+
 def write_lab_notebook(path: Path) -> None:
     """Writes a notebook that has each lab in a cell."""
+    from scopelab import labs
+
     sources = [
         "import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()",
-        "from scopelab.labs import ReuseLab, ScopeLab\n\nScopeLab()",
-        "ReuseLab()",
+        "from scopelab import labs",
+        *(f"labs.{name}()" for name in labs.__all__),
     ]
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     cells = [nbformat.v4.new_code_cell(source) for source in sources]

@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-import grader
+import scopelab
 
-load_subconfig(str(Path(grader.__file__).parents[1] / "nbgrader_config.py"))  # noqa: F821
+load_subconfig(str(Path(scopelab.__file__).parents[1] / "nbgrader_config.py"))  # noqa: F821
