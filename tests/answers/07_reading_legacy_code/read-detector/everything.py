@@ -1,0 +1,23 @@
+"""Lists the variables of the whole network.
+
+score: 2
+test-read-head: The new map does not make
+"""
+
+# %% read-detector
+made_by = {
+    "ssd/vgg/conv3/conv3_2/biases": 55,
+    "ssd/block5/Conv_1/weights": 63,
+    "ssd/block4_box/loc/biases": 81,
+}
+added = [
+    "ssd/block6/Conv/weights",
+    "ssd/block6/Conv/biases",
+    "ssd/block6/Conv_1/weights",
+    "ssd/block6/Conv_1/biases",
+    "ssd/block6_box/cls/weights",
+    "ssd/block6_box/cls/biases",
+    "ssd/block6_box/loc/weights",
+    "ssd/block6_box/loc/biases",
+]
+added += ["ssd/vgg/conv1/conv1_1/weights", "ssd/block5/Conv/weights"]

@@ -1,0 +1,18 @@
+"""The scale starts with random numbers.
+
+score: 4
+test-heads-start: not with ones
+"""
+
+
+# %% shared-heads
+def predict_all(maps, anchors, classes):
+    results = []
+    for name, net in maps.items():
+        with tf.variable_scope(name):
+            net = net * tf.get_variable("scale", [net.shape[-1]])
+        with tf.variable_scope("heads", reuse=tf.AUTO_REUSE):
+            scores = slim.conv2d(net, anchors * classes, 3, activation_fn=None, scope="cls")
+            offsets = slim.conv2d(net, anchors * 4, 3, activation_fn=None, scope="loc")
+        results.append((scores, offsets))
+    return results

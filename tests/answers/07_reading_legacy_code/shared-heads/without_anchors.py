@@ -1,0 +1,19 @@
+"""Forgets the number of anchors.
+
+score: 3
+test-heads-names: The shapes are
+test-heads-values: a value of
+"""
+
+
+# %% shared-heads
+def predict_all(maps, anchors, classes):
+    results = []
+    for name, net in maps.items():
+        with tf.variable_scope(name):
+            net = net * tf.get_variable("scale", [net.shape[-1]], initializer=tf.ones_initializer())
+        with tf.variable_scope("heads", reuse=tf.AUTO_REUSE):
+            scores = slim.conv2d(net, classes, 3, activation_fn=None, scope="cls")
+            offsets = slim.conv2d(net, anchors * 4, 3, activation_fn=None, scope="loc")
+        results.append((scores, offsets))
+    return results
