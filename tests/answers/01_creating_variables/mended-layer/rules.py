@@ -1,0 +1,15 @@
+"""Right: rules everywhere.
+
+score: 4
+"""
+
+
+# %% mended-layer
+def mended_layer(x, units):
+    inputs = int(x.shape[-1])
+    w = tf.get_variable("w", [inputs, units], initializer=tf.random_normal_initializer())
+    b = tf.get_variable("b", [units], initializer=tf.constant_initializer(0.1))
+    mask = tf.get_variable("mask", [units], initializer=tf.ones_initializer(), trainable=False)
+    zero = tf.zeros_initializer()
+    tf.get_variable("steps", [], dtype=tf.int64, initializer=zero, trainable=False)
+    return (tf.matmul(x, w) + b) * mask
