@@ -1,0 +1,13 @@
+"""Trusts the variables' labels, which are all the same.
+
+score: 1
+test-carry-values: KeyError
+test-carry-order: KeyError
+test-carry-adam: KeyError
+"""
+
+
+# %% carry-over
+def carry_over(values, tower, scope):
+    for variable in tower.variables:
+        variable.assign(values[f"{scope}/{variable.name.removesuffix(':0')}"])

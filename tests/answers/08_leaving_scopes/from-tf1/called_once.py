@@ -1,0 +1,18 @@
+"""Calls the function once and keeps the result.
+
+score: 3
+test-from-tf1-calls: Does each call make new weights, or is the result not returned?
+"""
+
+
+# %% from-tf1
+class FromTF1(tf.keras.layers.Layer):
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    @tf1.keras.utils.track_tf1_style_variables
+    def call(self, x):
+        if not hasattr(self, "result"):
+            self.result = self.function(x)
+        return self.result

@@ -1,0 +1,15 @@
+"""Right: a Keras model is a layer, too.
+
+score: 4
+"""
+
+
+# %% from-tf1
+class FromTF1(tf.keras.Model):
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    @tf1.keras.utils.track_tf1_style_variables
+    def call(self, x):
+        return self.function(x)

@@ -1,0 +1,18 @@
+"""Looks at the first input only.
+
+score: 0
+test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-shapes: Compare the shapes before you subtract
+test-proof-nan: No comparison with nan is true
+"""
+
+
+# %% proof
+def largest_difference(old, new, inputs):
+    differences = []
+    for x in inputs[:1]:
+        a, b = np.asarray(old(x)), np.asarray(new(x))
+        if a.shape != b.shape:
+            raise ValueError("shapes differ")
+        differences.append(np.max(np.abs(a - b)))
+    return float(np.max(differences))

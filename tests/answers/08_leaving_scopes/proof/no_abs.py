@@ -1,0 +1,16 @@
+"""Forgets abs: a smaller result looks equal.
+
+score: 2
+test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+"""
+
+
+# %% proof
+def largest_difference(old, new, inputs):
+    differences = []
+    for x in inputs:
+        a, b = np.asarray(old(x)), np.asarray(new(x))
+        if a.shape != b.shape:
+            raise ValueError("shapes differ")
+        differences.append(np.max(a - b))
+    return float(np.max(differences))
