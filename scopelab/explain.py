@@ -272,6 +272,13 @@ _ERRORS: tuple[tuple[str, _Reason], ...] = (
         _other_shape,
     ),
     (
+        r"reuse=True cannot be used without a name_or_scope",
+        _tell(
+            "A `default_name` opens a new scope each time, and in a new scope there is nothing to share.",
+            "give the scope a name, and open it by that name at every call.",
+        ),
+    ),
+    (
         r"If initializer is a constant, do not specify shape",
         _tell(
             "The initializer is a value, and a value has a shape of its own.",

@@ -254,6 +254,11 @@ ERRORS = {
         ["decimal numbers", "whole ones"],
         ["tf.zeros_initializer()"],
     ),
+    "reuse of a default name": (
+        "with tf.variable_scope(None, 'net', reuse=True): pass",
+        ["`default_name`", "nothing to share"],
+        ["by that name"],
+    ),
     "no name": ("tf.get_variable(shape=[3])", ["by their names"], ["first argument"]),
     "time": ("while True: pass", ["still running"], ["longer limit"]),
     "input": ("input()", ["keyboard"], ["write the value"]),
