@@ -1,7 +1,7 @@
 """The variable itself as first value: one copy starts, a copy of a copy does not.
 
 score: 2
-test-twin-starts-equal: The program does not start: Graph execution error:. A twin of a twin needs its value before it is there: take
+test-twin-starts-equal: A twin of a twin does not start: it reads a variable that has no value yet.
 """
 
 
