@@ -1,0 +1,20 @@
+"""A custom getter that knows the names of the checkpoint only at the top.
+
+score: 4
+test-repair-saved: are missing
+"""
+
+
+# %% repair-names
+def as_saved(getter, name, *args, **kwargs):
+    return getter("/".join(name.split("/")[-2:]), *args, **kwargs)
+
+
+def autoencoder(x):
+    with tf.variable_scope("net", custom_getter=as_saved):
+        for name, units in (("encoder", 3), ("decoder", x.shape[-1])):
+            with tf.variable_scope(name):
+                w = tf.get_variable("w", [x.shape[-1], units])
+                b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())
+                x = tf.tanh(tf.matmul(x, w) + b)
+    return x
