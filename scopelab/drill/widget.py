@@ -59,13 +59,13 @@ class Drill(widgets.VBox):
         )
         self.add_class("scopelab-lab")
         self._check.on_click(self._checked)
-        self._next.on_click(self._asked)
-        self._asked()
+        self._next.on_click(self._went_on)
+        self._ask()
 
-    @_one_at_a_time
-    def _asked(self, _: object = None) -> None:
+    def _ask(self) -> None:
         """Shows a new question."""
         question = self._question = self._session.ask()
+        self._is_marked = False
         self._head.value = (
             f'<div class="scopelab"><b>Drill</b> <span class="quiet">{escape(heading(question))}'
             "</span></div>"
@@ -73,14 +73,19 @@ class Drill(widgets.VBox):
         self._code.value = _code_html(question.code)
         self._prompt.value = f'<div class="scopelab">{prose_html(question.prompt)}</div>'
         self._answer.value = self._marked.value = self._listing.value = ""
-        self._check.disabled, self._next.disabled = False, True
         if self._session.topic is None or not self._figure.value:
             self._show_progress(question)
 
     @_one_at_a_time
+    def _went_on(self, _: object = None) -> None:
+        """Goes on to another question, with the cursor where its answer goes."""
+        self._ask()
+        self._answer.focus()
+
+    @_one_at_a_time
     def _checked(self, _: object = None) -> None:
-        """Marks the answer, and shows what happened."""
-        if self._check.disabled:
+        """Marks the answer, once, and shows what happened."""
+        if self._is_marked:
             return
         if not self._answer.value.strip():
             self._marked.value = _box("Write your answer first; a guess will do.")
@@ -89,7 +94,7 @@ class Drill(widgets.VBox):
         marked = self._session.mark(question, self._answer.value)
         # The verdict first: it is there before the listing and the picture are made.
         self._marked.value = _mark_html(marked)
-        self._check.disabled, self._next.disabled = True, False
+        self._is_marked = True
         self._listing.value = _happened(question, is_open=not marked.right)
         self._show_progress(question)
 
@@ -105,7 +110,7 @@ class Drill(widgets.VBox):
 
 def _happened(question: Question, *, is_open: bool) -> str:
     """The annotated listing, which a wrong answer opens and a right one leaves folded."""
-    why = escape(explain_error(question.trace)).replace("\n", "<br>")
+    why = prose_html(explain_error(question.trace)).replace("\n", "<br>")
     return (
         f'<details class="scopelab"{" open" if is_open else ""}><summary>What TensorFlow did, line '
         f"by line</summary>{f'<p>{why}</p>' if why else ''}{listing.html(question.trace)}</details>"

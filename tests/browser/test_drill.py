@@ -1,0 +1,72 @@
+"""The drill as a student uses it: in JupyterLab, with the keyboard alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+from jupyter_browser import Notebook, jupyter_lab
+from playwright.sync_api import Browser, expect
+
+from scopelab.drill.progress import Progress
+from scopelab.drill.session import Session
+
+SOURCE = """
+from pathlib import Path
+from scopelab.drill import Drill
+from scopelab.drill.progress import Progress
+Drill("03", seed=1, progress=Progress(Path("drill.json")))
+"""
+
+
+def test_two_questions_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    cell = nbformat.v4.new_code_cell(SOURCE.strip())
+    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec}),
+        tmp_path / "drill.ipynb",
+    )
+    session = Session("03", seed=1, progress=Progress(tmp_path / "other.json"))
+    key = session.ask().key
+    with jupyter_lab(tmp_path) as server:
+        notebook = Notebook.open(browser, server, "drill.ipynb")
+        notebook.run_all()
+        drill, keyboard = notebook.page.locator(".scopelab-lab"), notebook.page.keyboard
+        answer = drill.get_by_label("Your answer")
+        expect(drill).to_contain_text("03 sharing, level 1 of 5")
+        picture = drill.get_by_role("img")
+        assert "No question answered yet" in picture.get_attribute("alt")
+
+        answer.focus()
+        for line in key:
+            keyboard.type(line)
+            keyboard.press("Enter")
+        keyboard.press("Tab")
+        expect(drill.get_by_role("button", name="Check my answer")).to_be_focused()
+        keyboard.press("Space")
+        expect(drill).to_contain_text("✓ Right.")
+        expect(drill).to_contain_text("1 question answered, 1 right")
+        expect(drill.locator("details.scopelab")).not_to_have_attribute("open", "")
+
+        keyboard.press("Tab")
+        expect(drill.get_by_role("button", name="Next question")).to_be_focused()
+        keyboard.press("Space")
+        expect(drill).not_to_contain_text("✓ Right.")
+        expect(answer).to_be_focused()
+        keyboard.type("nonsense")
+        keyboard.press("Tab")
+        keyboard.press("Space")
+        expect(drill).to_contain_text("✗ Not quite")
+        expect(drill.locator("details.scopelab")).to_have_attribute("open", "")
+        expect(picture).to_have_attribute("alt", picture_text(right=1, of=2))
+        assert notebook.cells.count() == 1, "no key was taken for a command of the notebook"
+        assert notebook.errors == []
+    kept = json.loads((tmp_path / "drill.json").read_text(encoding="utf-8"))
+    assert [each["right"] for each in kept["topics"]["03_sharing"]] == [True, False]
+
+
+def picture_text(*, right: int, of: int) -> object:
+    """What the picture says of so many answers."""
+    return re.compile(f"{of} questions answered, {right} right")
