@@ -1,0 +1,17 @@
+"""noted knows a layer's own scope, but not the scopes around it.
+
+score: 3
+test-noted-outer: noted('left') must find both layers in the scope 'left', beside the same layer
+"""
+
+
+# %% activations
+def noted_layers(x, widths):
+    for number, width in enumerate(widths, 1):
+        x = tf.layers.dense(x, width, activation=tf.nn.relu, name=f"layer{number}")
+        tf.add_to_collection("noted", x)
+    return x
+
+
+def noted(scope):
+    return [t for t in tf.get_collection("noted") if t.name.rpartition("/")[0] == scope]

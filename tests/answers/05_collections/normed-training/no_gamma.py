@@ -1,0 +1,16 @@
+"""slim's default: beta without gamma.
+
+score: 5
+test-normed-step: A step must move gamma AND beta once, by rate times gradient of the mean loss.
+"""
+
+
+# %% normed-training
+def normed_training(x, target, training, rate, scope):
+    with tf.variable_scope(scope):
+        output = slim.batch_norm(x, decay=0.9, is_training=training)
+    loss = tf.reduce_mean((output - target) ** 2)
+    updates = tf.get_collection(tf.GraphKeys.UPDATE_OPS, scope=re.escape(scope) + "/")
+    with tf.control_dependencies(updates):
+        step = tf.train.GradientDescentOptimizer(rate).minimize(loss)
+    return output, step

@@ -1,0 +1,8 @@
+"""Right.
+
+score: 2
+"""
+
+# %% predict
+trained = "bde"
+initialized = "ae"

@@ -1,0 +1,11 @@
+"""The penalties of all scopes.
+
+score: 1
+test-whole-none: Without penalties it is the data loss alone
+test-whole-scope: The penalties of other scopes do not belong to it
+"""
+
+
+# %% whole-loss
+def whole_loss(data_loss, scope):
+    return data_loss + tf.losses.get_regularization_loss()
