@@ -4,6 +4,7 @@ from .arg_scope_lab import ArgScopeLab
 from .checkpoint_lab import CheckpointLab
 from .collections_lab import CollectionsLab
 from .initializer_lab import InitializerLab
+from .module_lab import ModuleLab
 from .reuse_lab import ReuseLab
 from .scope_lab import ScopeLab
 from .update_ops_lab import UpdateOpsLab
@@ -14,6 +15,7 @@ __all__ = [
     "CheckpointLab",
     "CollectionsLab",
     "InitializerLab",
+    "ModuleLab",
     "ReuseLab",
     "ScopeLab",
     "UpdateOpsLab",

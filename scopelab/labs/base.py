@@ -109,6 +109,8 @@ class Lab(widgets.VBox):
     picture_title: ClassVar[str]
     words_title: ClassVar[str]
     """What stands above the picture's text."""
+    as_published: ClassVar[bool] = False
+    """Whether the programs are for TensorFlow 2 as it comes, eager."""
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         """The controls by the name that :meth:`code` knows them by, in order."""
@@ -221,7 +223,10 @@ class Lab(widgets.VBox):
     def _run(self) -> tuple[Trace, dict[str, Any]]:
         values: dict[str, Any] = {}
         result = trace(
-            self._program, f"<{self.title}>", then=lambda _, namespace: values.update(namespace)
+            self._program,
+            f"<{self.title}>",
+            as_published=self.as_published,
+            then=lambda _, namespace: values.update(namespace),
         )
         return result, values
 
