@@ -6,6 +6,8 @@ score: 5
 
 # %% assignment-map-function
 def assignment_map(saved, wanted, old, new):
+    import re
+
     result = {}
     for key, shape in saved.items():
         name, count = re.subn("^" + re.escape(old) + "/", new + "/", key)
