@@ -157,7 +157,9 @@ def _happened(trace: Trace) -> dict[int, list[Visit]]:
             inside = c.scope_text(
                 step.entered["variable_scope"], step.entered["reuse"], step.entered["name_scope"]
             )
-            visit.add(Fact("▸", "opens", inside or "the top level"))
+            # Not every `with` opens a scope: think of a session, or slim.arg_scope.
+            if inside != scope:
+                visit.add(Fact("▸", "opens", inside or "the top level"))
         for name in step.created:
             visit.add(Fact("+", "new", _describe(trace, name, step.graph)), [name])
         for name in step.reused:

@@ -105,6 +105,13 @@ def test_listing_text_side_by_side_puts_the_facts_beside_their_line() -> None:
     assert text.endswith("printed\n  m_1/y:0\n")
 
 
+def test_a_with_that_changes_no_scope_opens_nothing() -> None:
+    same = {"variable_scope": "m", "reuse": None, "name_scope": "m"}
+    steps = [Step(1, **same, entered=same)]
+    text = listing.text(Trace("", "with slim.arg_scope([f], a=1):\n    f()\n", steps=steps), 100)
+    assert "opens" not in text
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_listing_text_fits_the_width(width: int) -> None:
     for line in listing.text(make_trace(), width).splitlines():
