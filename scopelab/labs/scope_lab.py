@@ -47,6 +47,7 @@ class ScopeLab(Lab):
                     "no": "",
                     "by their names": "names",
                     "outer by its object": "outer",
+                    "outer by its object, ops too": "outer, ops too",
                     "only inner, by its object": "inner",
                 },
             ),
@@ -71,13 +72,20 @@ class ScopeLab(Lab):
         if s.inner:
             scopes.append(("inner", s.inner, s.outer_name if s.outer and s.same else s.inner_name))
         # Where there is no such scope, its neighbour is the one to enter again.
-        objects = [key for key, _, _ in scopes if key == s.again] or [k for k, _, _ in scopes]
-        by_object = objects[0] if s.again in ("outer", "inner") and scopes else ""
+        wanted, _, ops_too = s.again.partition(", ")
+        objects = [key for key, _, _ in scopes if key == wanted] or [k for k, _, _ in scopes]
+        by_object = objects[0] if wanted in ("outer", "inner") and scopes else ""
         first, second = [], []
         for key, kind, text in scopes:
             by_name = f"with tf.{kind}({json.dumps(text)})"
             first.append(by_name + (f" as {key}:" if key == by_object else ":"))
-            second.append(f"with tf.{kind}({key}):" if key == by_object else f"{by_name}:")
+            if key == by_object and kind == "variable_scope" and ops_too:
+                second.append(
+                    f"with tf.variable_scope({key}, auxiliary_name_scope=False), "
+                    f"tf.name_scope({key}.original_name_scope):"
+                )
+            else:
+                second.append(f"with tf.{kind}({key}):" if key == by_object else f"{by_name}:")
         if by_object == "inner":
             second = second[-1:]
         made = list("abcd"[: s.times])

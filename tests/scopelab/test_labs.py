@@ -143,6 +143,8 @@ def test_scope_lab_shows_that_get_variable_ignores_name_scopes() -> None:
     assert "model/conv/y:0" in text_of(lab._result.value)
     turn(lab, again="names")
     assert "model_1/conv/y:0" in text_of(lab._result.value)
+    turn(lab, again="outer, ops too")
+    assert "model/conv_1/y:0" in text_of(lab._result.value)
     turn(lab, again="inner")
     assert "model/conv/y_1:0" in text_of(lab._result.value)
     turn(lab, outer="", inner="")
