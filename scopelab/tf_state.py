@@ -94,6 +94,11 @@ def shape_list(variable: tf.Variable) -> list[int | None] | None:
     return None if shape.rank is None else shape.as_list()
 
 
+def graph_of(variable: tf.Variable) -> tf.Graph | None:
+    """The graph that a variable is in; None for one that was made eagerly."""
+    return variable.graph if hasattr(variable, "graph") else None
+
+
 def is_variable(value: Any) -> bool:
     """Whether a collection's entry is a variable.
 
@@ -116,7 +121,9 @@ def entry_name(value: Any) -> str:
     """What to call one entry of a collection, without building anything."""
     kind = type(value)
     if issubclass(kind, variable_scope._LazyEvalTensor):  # a regularization loss
-        return value._master_tensor.name
+        return entry_name(value._master_tensor)
+    if issubclass(kind, ops.EagerTensor):  # the one tensor that has no name
+        return "<EagerTensor>"
     if issubclass(kind, variables.Variable | tf.Tensor | tf.Operation):
         return value.name
     return str(value) if kind is str else f"<{kind.__name__}>"

@@ -369,15 +369,15 @@ class Recorder:
     def _reused(self, got: Any, reuse: Reuse) -> None:
         step = self._step(self._activation())
         for variable in tf_state.parts(got):
-            self.send(
-                ("reused", step, self._number(self.watch(variable.graph)), variable.name, reuse)
-            )
+            graph = tf_state.graph_of(variable)
+            number = self._number(graph and self.watch(graph))
+            self.send(("reused", step, number, variable.name, reuse))
 
     def _new_variable(self, frame: FrameType, event: str, arg: Any) -> TraceFunction:
         if event == "return" and _returned(frame):
             variable = frame.f_locals["self"]
             here = self._activation()
-            graph = variable.graph if hasattr(variable, "graph") else None
+            graph = tf_state.graph_of(variable)
             asked = self._getting.get(threading.get_ident())
             in_force = tf_state.default_graph()
             self.send(

@@ -646,3 +646,21 @@ def test_programs_in_two_threads_do_not_meet() -> None:
         results = list(pool.map(trace, map(program, names)))
     assert [result.stdout for result in results] == [f"{name}/v:0\n" for name in names]
     assert all(len(result.variables) == 1 for result in results)
+
+
+def test_eager_variables_have_no_graph_and_eager_losses_no_name() -> None:
+    result = run(
+        """
+        import tensorflow as tf
+        import tensorflow.compat.v1 as tf1
+        decay = tf.keras.regularizers.L2(0.5)
+        def old(x):
+            return x * tf1.get_variable("w", [3], regularizer=decay)
+        old(1.0)
+        template = tf1.make_template("again", old)
+        print(template(1.0).shape, template(2.0).shape, len(template.variables))
+        """,
+        as_published=True,
+    )
+    assert result.stdout == "(3,) (3,) 1\n"
+    assert names(result) == ["w:0", "again/w:0"]
