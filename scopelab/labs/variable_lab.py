@@ -15,7 +15,7 @@ from ..model import Trace
 from ..views._common import number, plural
 from .base import Lab, choice, name
 
-STARTS = 20
+STARTS = 10
 BARS = 12
 #: For each rule the class that `get_variable` takes, and the function that makes a tensor alike.
 RULES = {
