@@ -12,7 +12,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-long notebooks demo-class grade feedback grades formgrader \
+.PHONY: help setup lab test test-long notebooks bundle examples demo-class grade feedback grades formgrader \
 	bench screenshots lock clean
 
 help: ## List the tasks
@@ -31,12 +31,18 @@ test: setup ## Run every test but the long ones
 	@echo "Running every test but those marked long"
 	@$(python) -m pytest -n 2 --dist loadfile -m "not long"
 
-test-long: setup ## Run every test
-	@echo "Running every test, those marked long too"
-	@$(python) -m pytest -n 2 --dist loadfile
+test-long: setup ## Run the long tests
+	@echo "Running the tests marked long"
+	@$(python) -m pytest -n 2 --dist load -m long
 
 notebooks: setup ## Make the student notebooks from solutions/
 	@$(python) -m grader notebooks $(CHAPTER)
+
+bundle: setup ## Make the zip file for students, build/variable-scopes.zip
+	@$(python) tools/bundle.py
+
+examples: setup ## Renew docs/examples.md, the map of the articles' examples
+	@$(python) tools/examples.py
 
 demo-class: setup ## Make a small class of answers to try grading on
 	@$(python) -m grader demo-class $(CHAPTER)

@@ -41,7 +41,7 @@ c.GenerateAssignment.preprocessors.append(StampRelease)
 
 # Students hand in zip files named after them, with or without more after an underscore: `ann.zip`,
 # `ann_12345_chapter3.zip`. nbgrader's zip_collect finds their notebooks, however deep.
-c.ZipCollectApp.downloaded_directory = str(classroom / "downloaded")
+c.ZipCollectApp.downloaded_directory = "class/downloaded"
 c.ZipCollectApp.strict = True
 c.FileNameCollectorPlugin.named_regexp = (
     r".*/extracted/(?P<student_id>[^_/]+)(?:_[^/]*)?/(?:.*/)?(?P<file_id>\d\d_\w+)"
