@@ -7,7 +7,7 @@ score: 4
 # %% activations
 def noted_layers(x, widths):
     for i, width in enumerate(widths):
-        layer = tf.layers.Dense(width, activation=tf.nn.relu, name="layer%d" % (i + 1))
+        layer = tf.layers.Dense(width, activation=tf.nn.relu, name=f"layer{i + 1}")
         x = layer(x)
         tf.add_to_collections(["noted", "everything"], x)
     return x

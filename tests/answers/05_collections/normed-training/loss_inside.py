@@ -1,7 +1,7 @@
 """Only the loss is tied to the updates; a step does not need its value.
 
 score: 3
-test-normed-updates: The moving mean is still 0 after 1 steps. CREATE the training op inside contro
+test-normed-updates: The moving mean is still 0 after 2 steps. CREATE the training op inside contro
 test-normed-own: The step of 'net10' does not move its own moving mean.
 """
 

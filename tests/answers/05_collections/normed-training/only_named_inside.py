@@ -1,7 +1,7 @@
 """The training op is made before the block, and only named in it.
 
 score: 3
-test-normed-updates: The moving mean is still 0 after 1 steps. CREATE the training op inside contro
+test-normed-updates: The moving mean is still 0 after 2 steps. CREATE the training op inside contro
 test-normed-own: The step of 'net10' does not move its own moving mean.
 """
 

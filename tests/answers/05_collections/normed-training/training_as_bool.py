@@ -10,7 +10,7 @@ test-normed-own: With training=False the output of a single row must grow with x
 # %% normed-training
 def normed_training(x, target, training, rate, scope):
     with tf.variable_scope(scope):
-        mode = True if training is not None else False
+        mode = training is not None
         output = tf.layers.batch_normalization(x, training=mode, momentum=0.9)
     loss = tf.reduce_mean((output - target) ** 2)
     with tf.control_dependencies(tf.get_collection(tf.GraphKeys.UPDATE_OPS, scope + "/")):

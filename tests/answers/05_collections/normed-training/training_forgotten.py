@@ -2,7 +2,7 @@
 
 score: 1
 test-normed-training: With training=True the output does not have mean 0 and variance 1 in every col
-test-normed-updates: The moving mean is still 0 after 1 steps. CREATE the training op inside contro
+test-normed-updates: The moving mean is still 0 after 2 steps. CREATE the training op inside contro
 test-normed-step: A step must move gamma AND beta once, by rate times gradient of the mean loss.
 test-normed-own: The step of 'net10' does not move its own moving mean.
 """
