@@ -1,0 +1,15 @@
+"""The argument is_training is never used.
+
+score: 2
+test-mode-evaluation: Update ops in evaluation: ['conv/BatchNorm/AssignMovingAvg', 'conv/Batch
+test-mode-no-dropout: In evaluation dropout still sets 71% of the elements to zero. Its own is
+"""
+
+
+
+# %% mode-scope
+def mode_scope(is_training, decay, keep_prob):
+    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):
+        with slim.arg_scope([slim.batch_norm], decay=decay):
+            with slim.arg_scope([slim.dropout], keep_prob=keep_prob) as scope:
+                return scope

@@ -1,0 +1,16 @@
+"""The scope object is gone; the list is still too short.
+
+score: 0
+test-repair-layers: code has the activation: Relu, not Tanh. Is the layer in the list? And i
+test-repair-losses: 1 regularization losses, not 2. Which list holds the regularizer, and wh
+"""
+
+
+
+# %% repair
+def encode(images):
+    tanh, l2 = tf.tanh, slim.l2_regularizer(0.1)
+    with slim.arg_scope([slim.conv2d], activation_fn=tanh, weights_regularizer=l2):
+        with slim.arg_scope([slim.conv2d], padding="VALID"):
+            net = slim.conv2d(images, 4, 3, scope="conv")
+        return slim.fully_connected(slim.flatten(net), 2, scope="code")

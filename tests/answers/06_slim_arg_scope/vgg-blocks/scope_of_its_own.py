@@ -1,0 +1,15 @@
+"""An arg_scope inside the function is nearer than the caller's.
+
+score: 2
+test-blocks-obey: The caller asked for Tanh, VALID and stride 1; conv1/conv1_1 has ('Relu'
+"""
+
+
+# %% vgg-blocks
+def vgg_blocks(images, blocks):
+    with slim.arg_scope([slim.conv2d], padding="SAME", activation_fn=tf.nn.relu):
+        net = images
+        for i, (times, filters) in enumerate(blocks, 1):
+            net = slim.repeat(net, times, slim.conv2d, filters, [3, 3], scope=f"conv{i}")
+            net = slim.max_pool2d(net, [2, 2], scope=f"pool{i}")
+    return net

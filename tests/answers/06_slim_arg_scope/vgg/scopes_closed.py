@@ -1,0 +1,22 @@
+"""The scopes are closed before anything is built.
+
+score: 1
+test-vgg-starts: conv1/weights does not start everywhere with 0.02. Set weights_initializ
+test-vgg-losses: 0 regularization losses, not 4. Which list holds the regularizer, and wh
+test-vgg-activations: The activations of the five layers are ['Relu', 'Relu', 'Relu', 'Relu',
+test-vgg-strides: Padding and stride of the three convolutions are [('SAME', 1), ('SAME',
+"""
+
+
+# %% vgg
+def vgg(images, convs, head, start, decay):
+    with slim.arg_scope(
+        [slim.conv2d, slim.fully_connected],
+        activation_fn=tf.tanh,
+        weights_initializer=tf.constant_initializer(start),
+        biases_initializer=tf.constant_initializer(0.1),
+        weights_regularizer=slim.l2_regularizer(decay),
+    ):
+        with slim.arg_scope([slim.conv2d], padding="VALID", stride=2, activation_fn=tf.nn.relu):
+            pass
+    return head(convs(images))
