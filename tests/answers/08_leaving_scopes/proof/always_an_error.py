@@ -1,7 +1,7 @@
 """Raises an error whatever comes.
 
 score: 0
-test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-values: Take abs first, then the largest: no mean, no sum, and of every input.
 test-proof-shapes: Equal results must still give 0
 test-proof-nan: Equal results must still give 0
 """

@@ -1,7 +1,7 @@
 """Keeps only the difference of the last input.
 
 score: 1
-test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-values: Take abs first, then the largest: no mean, no sum, and of every input.
 test-proof-nan: No comparison with nan is true
 """
 

@@ -1,7 +1,7 @@
 """Takes the mean: one wrong number among many is lost.
 
 score: 2
-test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-values: Take abs first, then the largest: no mean, no sum, and of every input.
 """
 
 

@@ -1,7 +1,7 @@
 """Takes abs of the largest: too late.
 
 score: 2
-test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-values: Take abs first, then the largest: no mean, no sum, and of every input.
 """
 
 

@@ -1,7 +1,7 @@
 """Says whether they are equal, not by how much.
 
 score: 0
-test-proof-values: Look at every input, take abs first, and take the largest, not the mean.
+test-proof-values: Take abs first, then the largest: no mean, no sum, and of every input.
 test-proof-shapes: Compare the shapes before you subtract
 test-proof-nan: No comparison with nan is true
 """
