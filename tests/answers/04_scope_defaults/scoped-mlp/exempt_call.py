@@ -7,7 +7,7 @@ score: 6
 # %% scoped-mlp
 def mlp(x, sizes):
     for i, size in enumerate(sizes):
-        with tf.variable_scope("layer%d" % (i + 1)):
+        with tf.variable_scope(f"layer{i + 1}"):
             w = tf.get_variable("w", [x.shape[1], size])
             b = tf.get_variable(
                 "b", [size], initializer=tf.zeros_initializer(), regularizer=tf.no_regularizer
