@@ -35,7 +35,7 @@ class CollectionsLab(Lab):
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {
-            "trainable": choice("v is trainable", {"not said": None, "True": True, "False": False}),
+            "trainable": choice("v is trainable", {"not said": "", "True": "True", "False": "False"}),
             "collections": choice("collections of v", COLLECTIONS),
             "regularizer": choice("v has a penalty", {"no": False, "yes": True}, True),
             "penalties": choice("The loss is", {"data": False, "data and penalties": True}, True),
@@ -43,7 +43,7 @@ class CollectionsLab(Lab):
         }
 
     def code(self, s: SimpleNamespace) -> str:
-        told = "" if s.trainable is None else f", trainable={s.trainable}"
+        told = f", trainable={s.trainable}" if s.trainable else ""
         told += f", collections={s.collections}" if s.collections else ""
         told += ", regularizer=tf.nn.l2_loss" if s.regularizer else ""
         penalties = " + tf.losses.get_regularization_loss()" if s.penalties else ""

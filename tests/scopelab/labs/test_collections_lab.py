@@ -66,7 +66,7 @@ def test_local_is_not_the_same_as_not_trained(lab: CollectionsLab) -> None:
     assert "v goes from 1.00 to 0.80 and w goes from 1.00 to 0.90" in words
     assert "global_variables_initializer() sets w." in words
     assert "local_variables_initializer() sets v." in words
-    assert "w goes from 1.00 to 0.90 and v stays at 1.00" in turn(lab, trainable=False)
+    assert "w goes from 1.00 to 0.90 and v stays at 1.00" in turn(lab, trainable="False")
 
 
 def test_a_list_of_its_own_has_no_initializer(lab: CollectionsLab) -> None:
@@ -80,13 +80,13 @@ def test_a_penalty_counts_only_in_the_loss_and_var_list_has_the_last_word(
 ) -> None:
     assert "v goes from 1.00 to 0.90" in turn(lab, penalties=False)
     assert "REGULARIZATION_LOSSES: v/Regularizer" in turn(lab)
-    assert "v stays at 1.00" in turn(lab, penalties=True, trainable=False)
+    assert "v stays at 1.00" in turn(lab, penalties=True, trainable="False")
     assert "v goes from 1.00 to 0.80" in turn(lab, var_list=TRAINED["tf.global_variables()"])
     assert "w stays at 1.00" in turn(lab, var_list=TRAINED["[v]"])
 
 
 def test_the_picture_says_what_the_words_say(lab: CollectionsLab) -> None:
-    turn(lab, collections=COLLECTIONS['"mine"'], trainable=False)
+    turn(lab, collections=COLLECTIONS['"mine"'], trainable="False")
     texts = [text.get_text() for text in lab.figure(*lab._run()).axes[0].texts]
     assert texts[:4] == ["GLOBAL", "TRAINABLE", '"mine"', "one training step"]
     assert texts[4:] == [
