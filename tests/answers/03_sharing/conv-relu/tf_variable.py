@@ -1,7 +1,8 @@
-"""tf.Variable where only get_variable can share.
+"""tf.Variable makes new variables at each call: it never shares.
 
 score: 2
-test-conv-relu-shares: 4 variables, though the caller said reuse=True: ['conv1/weights', 'conv1/biases'
+test-conv-relu-shares: tf.Variable never shares. Ask tf.get_variable
+later: test-filter-shared, test-filter-third-call, test-filter-values, test-filter-gradients
 """
 
 

@@ -1,4 +1,4 @@
-"""Right, with AUTO_REUSE everywhere.
+"""Right: AUTO_REUSE at each use, and layers with fixed names.
 
 score: 5
 """

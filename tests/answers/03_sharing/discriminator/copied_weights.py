@@ -1,10 +1,10 @@
-"""A second set of weights that starts as a copy of the first.
+"""A second set of weights that starts as a copy of the first: equal, not shared.
 
 score: 0
-test-gan-four: 8 variables, not 4: ['discriminator/v0', 'discriminator/v1', 'discriminator/v2',
-test-gan-shared: Only real uses ['discriminator/v0', 'discriminator/v1', 'discriminator/v2', 'dis
-test-gan-values: Judge each input itself, by shared variables; relu in the hidden layer only.
-test-gan-gradients: Real pictures train ['discriminator/v0', 'discriminator/v1', 'discriminator/v2',
+test-gan-four: Does each use make its own set? The second use must ask for sharing.
+test-gan-shared: The second use must share in every layer.
+test-gan-values: One picture, two judgements: there are two sets of weights.
+test-gan-gradients: The judge must learn from both, so both must use the same variables.
 """
 
 

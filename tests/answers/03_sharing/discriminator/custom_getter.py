@@ -1,4 +1,4 @@
-"""Right, with a custom getter that turns every request into "make it or hand it back".
+"""Right: a custom getter remembers what it made, by name.
 
 score: 5
 """

@@ -1,4 +1,4 @@
-"""Four variables, because only the first input is ever looked at.
+"""Four variables, because only the real pictures are ever looked at.
 
 score: 4
 test-gan-values: Judge each input itself, by shared variables; relu in the hidden layer only.

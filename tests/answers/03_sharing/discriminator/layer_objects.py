@@ -1,4 +1,4 @@
-"""Right, with the layer objects of tf.layers, which keep their variables.
+"""Right: layer objects of tf.layers keep their variables.
 
 score: 5
 """

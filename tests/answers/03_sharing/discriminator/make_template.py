@@ -1,4 +1,4 @@
-"""Right, with tf.make_template.
+"""Right: tf.make_template makes the scope and shares it.
 
 score: 5
 """

@@ -1,10 +1,10 @@
-"""The same scope for every call, and nothing that asks for sharing.
+"""The same scope at both uses, and nothing that asks for sharing.
 
 score: 0
-test-gan-four: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-shared: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-values: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-gradients: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
+test-gan-four: Is it another call of one layer? Then let it ask for sharing.
+test-gan-shared: Is it another call of one layer? Then let it ask for sharing.
+test-gan-values: Is it another call of one layer? Then let it ask for sharing.
+test-gan-gradients: Is it another call of one layer? Then let it ask for sharing.
 """
 
 

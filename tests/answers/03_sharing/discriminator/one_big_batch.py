@@ -1,4 +1,4 @@
-"""Right, and shared in another way: all inputs go through the layers as one batch.
+"""Right: both inputs go through the layers as one batch, and are parted afterwards.
 
 score: 5
 """

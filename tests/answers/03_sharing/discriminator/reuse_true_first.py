@@ -1,10 +1,10 @@
-"""reuse=True in the first call already: there is nothing to share.
+"""reuse=True at the first use already: there is nothing to share.
 
 score: 0
-test-gan-four: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-shared: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-values: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
-test-gan-gradients: The test's program stopped at line 3, `on_real, on_fake = judge_both(real, fake)
+test-gan-four: Sharing needs a variable: the first call must be allowed to create it.
+test-gan-shared: Sharing needs a variable: the first call must be allowed to create it.
+test-gan-values: Sharing needs a variable: the first call must be allowed to create it.
+test-gan-gradients: Sharing needs a variable: the first call must be allowed to create it.
 """
 
 

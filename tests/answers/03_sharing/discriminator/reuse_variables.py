@@ -1,4 +1,4 @@
-"""Right, with scope.reuse_variables() after the first call.
+"""Right: reuse_variables() on the open scope after the first use.
 
 score: 5
 """

@@ -1,10 +1,10 @@
-"""tf.Variable where only get_variable can share.
+"""tf.Variable under AUTO_REUSE: it never shares.
 
 score: 0
-test-gan-four: Not below 'discriminator/': ['discriminator_1/w1', 'discriminator_1/b1', 'discri
-test-gan-shared: Only real uses ['discriminator/b1', 'discriminator/b2', 'discriminator/w1', 'dis
+test-gan-four: Both uses must open the same scope name.
+test-gan-shared: The second use must share in every layer.
 test-gan-values: One picture, two judgements: there are two sets of weights.
-test-gan-gradients: Real pictures train ['discriminator/b1', 'discriminator/b2', 'discriminator/w1',
+test-gan-gradients: The judge must learn from both, so both must use the same variables.
 """
 
 

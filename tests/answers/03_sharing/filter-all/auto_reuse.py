@@ -1,4 +1,4 @@
-"""Right, with AUTO_REUSE everywhere.
+"""Right: AUTO_REUSE at each call.
 
 score: 4
 """

@@ -1,10 +1,10 @@
-"""A second set of weights that starts as a copy of the first.
+"""A set of weights for each call, which starts as a copy of the first: equal, not shared.
 
 score: 0
-test-filter-shared: 8 variables for 2 calls, not 4: ['model/conv1/weights', 'model/conv1/biases', 'm
-test-filter-third-call: 12 variables for 3 calls, not 4: ['outer/model/conv1/weights', 'outer/model/conv
-test-filter-values: Each result must come from its own batch and these weights, through relu.
-test-filter-gradients: A loss on result 0 trains ['model/conv1/biases', 'model/conv1/weights', 'model/c
+test-filter-shared: Another call made its own set. Open ONE scope name for all calls, and let it share.
+test-filter-third-call: Another call made its own set. Open ONE scope name for all calls, and let it share.
+test-filter-values: One picture, two results: there are two sets of weights.
+test-filter-gradients: Every result must be calculated with the same four variables, not with copies.
 """
 
 

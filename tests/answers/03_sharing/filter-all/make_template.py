@@ -1,4 +1,4 @@
-"""Right, with tf.make_template.
+"""Right: a template makes its variables at the first call and shares them afterwards.
 
 score: 4
 """

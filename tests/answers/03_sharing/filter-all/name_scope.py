@@ -1,10 +1,10 @@
-"""tf.name_scope in place of tf.variable_scope.
+"""A name scope called model: it is not in a variable's name, and it shares nothing.
 
 score: 0
-test-filter-shared: The test's program stopped at line 3, `results = filter_all([x0, x1], 8)`, with
-test-filter-third-call: The test's program stopped at line 5, `results = filter_all([x0, x1, x2], 3)`, w
-test-filter-values: The test's program stopped at line 3, `results = filter_all([x0, x1], 4)`, with
-test-filter-gradients: The test's program stopped at line 3, `results = filter_all([x0, x1], 3)`, with
+test-filter-shared: Is it another call of one layer? Then let it ask for sharing.
+test-filter-third-call: Is it another call of one layer? Then let it ask for sharing.
+test-filter-values: Is it another call of one layer? Then let it ask for sharing.
+test-filter-gradients: Is it another call of one layer? Then let it ask for sharing.
 """
 
 

@@ -1,10 +1,10 @@
 """reuse=True in the first call already: there is nothing to share.
 
 score: 0
-test-filter-shared: The test's program stopped at line 3, `results = filter_all([x0, x1], 8)`, with
-test-filter-third-call: The test's program stopped at line 5, `results = filter_all([x0, x1, x2], 3)`, w
-test-filter-values: The test's program stopped at line 3, `results = filter_all([x0, x1], 4)`, with
-test-filter-gradients: The test's program stopped at line 3, `results = filter_all([x0, x1], 3)`, with
+test-filter-shared: Sharing needs a variable: the first call must be allowed to create it.
+test-filter-third-call: Sharing needs a variable: the first call must be allowed to create it.
+test-filter-values: Sharing needs a variable: the first call must be allowed to create it.
+test-filter-gradients: Sharing needs a variable: the first call must be allowed to create it.
 """
 
 

@@ -1,4 +1,4 @@
-"""Right, with scope.reuse_variables() after the first call.
+"""Right: scope.reuse_variables() after the first call.
 
 score: 4
 """

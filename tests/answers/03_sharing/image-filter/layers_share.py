@@ -1,7 +1,8 @@
 """Both layers stand in the scope of the first, so the second layer is given its variables.
 
 score: 0
-test-filter-layers: 2 variables, not 4: ['model/conv1/weights', 'model/conv1/biases']. Each layer ne
+test-filter-layers: Each layer needs a variable_scope of its own. A name_scope separates nothing.
+later: test-filter-shared, test-filter-third-call, test-filter-values, test-filter-gradients
 """
 
 

@@ -1,7 +1,8 @@
-"""tf.name_scope in place of tf.variable_scope.
+"""A name scope for each layer; get_variable does not look at it.
 
 score: 0
-test-filter-layers: The test's program stopped at line 2, `y = my_filter(tf.zeros([2, 6, 6, 4]), 4)`
+test-filter-layers: Is it another call of one layer? Then let it ask for sharing.
+later: test-filter-shared, test-filter-third-call, test-filter-values, test-filter-gradients
 """
 
 

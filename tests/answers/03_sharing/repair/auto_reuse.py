@@ -1,4 +1,4 @@
-"""Right, with AUTO_REUSE everywhere.
+"""Right: a fixed scope name with AUTO_REUSE, and get_variable for both variables.
 
 score: 4
 """

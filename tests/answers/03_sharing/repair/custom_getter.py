@@ -1,14 +1,15 @@
-"""Right, with a custom getter that turns every request into "make it or hand it back".
+"""Right: a custom getter turns every request into «make it or hand it back».
 
-score: 0
-test-repair-count: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Nam
-test-repair-names: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Nam
-test-repair-values: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Nam
-test-repair-gradients: The test's program stopped at line 4, `results = encode_all([x0, x1, x2])`, with
+score: 4
 """
 
 
 # %% repair
+def sharing(getter, name, *args, **kwargs):
+    kwargs["reuse"] = tf.AUTO_REUSE
+    return getter(name, *args, **kwargs)
+
+
 def layer(x, units):
     w = tf.get_variable("w", [x.shape[-1], units])
     b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())

@@ -1,4 +1,4 @@
-"""Right, with tf.make_template.
+"""Right: a template called encoder, over all inputs.
 
 score: 4
 """

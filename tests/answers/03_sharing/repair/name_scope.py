@@ -1,10 +1,10 @@
-"""tf.name_scope in place of tf.variable_scope.
+"""Name scopes for the layers: both layers ask for encoder/w.
 
 score: 0
-test-repair-count: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-names: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-values: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-gradients: The test's program stopped at line 4, `results = encode_all([x0, x1, x2])`, with
+test-repair-count: Two different layers ask for one variable: give each its own scope.
+test-repair-names: Two different layers ask for one variable: give each its own scope.
+test-repair-values: Two different layers ask for one variable: give each its own scope.
+test-repair-gradients: Two different layers ask for one variable: give each its own scope.
 """
 
 

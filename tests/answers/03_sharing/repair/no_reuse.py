@@ -1,10 +1,10 @@
-"""The same scope for every call, and nothing that asks for sharing.
+"""The scope has a name now, and nothing asks for sharing.
 
 score: 0
-test-repair-count: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-names: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-values: The test's program stopped at line 3, `results = encode_all([x0, x1])`, with Val
-test-repair-gradients: The test's program stopped at line 4, `results = encode_all([x0, x1, x2])`, with
+test-repair-count: Is it another call of one layer? Then let it ask for sharing.
+test-repair-names: Is it another call of one layer? Then let it ask for sharing.
+test-repair-values: Is it another call of one layer? Then let it ask for sharing.
+test-repair-gradients: Is it another call of one layer? Then let it ask for sharing.
 """
 
 

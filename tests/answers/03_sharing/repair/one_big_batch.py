@@ -1,4 +1,4 @@
-"""Right, and shared in another way: all inputs go through the layers as one batch.
+"""Right: all inputs go through the layers as one batch, which is split afterwards.
 
 score: 4
 """

@@ -1,4 +1,4 @@
-"""Right, with reuse=True from the second call on, and a case for the first.
+"""Right: reuse=True from the second input on.
 
 score: 4
 """

@@ -1,0 +1,23 @@
+"""Right, by luck: a default_name inside encoder starts counting afresh at each opening.
+
+score: 4
+"""
+
+
+# %% repair
+def layer(x, units):
+    w = tf.get_variable("w", [x.shape[-1], units])
+    b = tf.get_variable("b", [units], initializer=tf.zeros_initializer())
+    return tf.tanh(tf.matmul(x, w) + b)
+
+
+def encoder(x):
+    with tf.variable_scope("encoder", reuse=tf.AUTO_REUSE):
+        with tf.variable_scope("one"):
+            x = layer(x, 8)
+        with tf.variable_scope(None, default_name="two"):
+            return layer(x, 4)
+
+
+def encode_all(inputs):
+    return [encoder(x) for x in inputs]
