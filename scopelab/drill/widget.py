@@ -39,7 +39,7 @@ class Drill(widgets.VBox):
         self._answer = widgets.Textarea(
             description="Your answer",
             rows=4,
-            style={"description_width": "6em"},
+            style={"description_width": "7em"},
             layout=widgets.Layout(width="auto"),
         )
         self._check = widgets.Button(description="Check my answer", button_style="primary")
