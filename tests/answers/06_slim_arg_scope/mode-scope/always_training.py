@@ -1,10 +1,9 @@
 """The argument is_training is never used.
 
 score: 2
-test-mode-evaluation: Update ops in evaluation: ['conv/BatchNorm/AssignMovingAvg', 'conv/Batch
-test-mode-no-dropout: In evaluation dropout still sets 71% of the elements to zero. Its own is
+test-mode-evaluation: Update ops in evaluation: ['conv/BatchNorm/AssignMovingAvg', 'conv/BatchNo
+test-mode-no-dropout: In evaluation dropout still sets elements to zero. Its own is_training is
 """
-
 
 
 # %% mode-scope

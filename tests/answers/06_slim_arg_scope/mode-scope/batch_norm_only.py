@@ -1,9 +1,8 @@
 """dropout is not told the mode.
 
 score: 3
-test-mode-no-dropout: In evaluation dropout still sets elements to zero. Its own is_training i
+test-mode-no-dropout: In evaluation dropout still sets elements to zero. Its own is_training is
 """
-
 
 
 # %% mode-scope

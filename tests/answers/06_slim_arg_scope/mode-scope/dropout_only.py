@@ -5,7 +5,6 @@ test-mode-evaluation: Update ops in evaluation: ['conv/BatchNorm/AssignMovingAvg
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):

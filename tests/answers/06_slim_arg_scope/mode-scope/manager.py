@@ -8,7 +8,6 @@ test-mode-no-dropout: The test's program stopped at line 2, `with slim.arg_scope
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     params = {"is_training": is_training, "decay": decay}

@@ -4,7 +4,6 @@ score: 4
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     params = {"is_training": is_training, "decay": decay}

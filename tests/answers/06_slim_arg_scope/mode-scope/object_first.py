@@ -4,7 +4,6 @@ score: 4
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training) as mode:

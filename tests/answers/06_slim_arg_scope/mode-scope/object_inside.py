@@ -6,7 +6,6 @@ test-mode-evaluation: Missing: ['conv/BatchNorm/moving_mean', 'conv/BatchNorm/mo
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     with slim.arg_scope([slim.dropout], is_training=is_training, keep_prob=keep_prob) as dropping:

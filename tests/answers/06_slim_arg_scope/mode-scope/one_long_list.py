@@ -8,7 +8,6 @@ test-mode-no-dropout: The test's program stopped at line 3, `y = slim.conv2d(x, 
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):

@@ -5,7 +5,6 @@ test-mode-evaluation: Missing: ['conv/BatchNorm/moving_mean', 'conv/BatchNorm/mo
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     normalizer = slim.batch_norm if is_training else None

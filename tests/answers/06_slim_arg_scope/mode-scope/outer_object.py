@@ -2,9 +2,8 @@
 
 score: 2
 test-mode-dropout: Kept elements become 2, not 1/keep_prob = 1.25. Set keep_prob.
-test-mode-no-dropout: In evaluation dropout still sets 49% of the elements to zero. Its own is
+test-mode-no-dropout: In evaluation dropout still sets elements to zero. Its own is_training is
 """
-
 
 
 # %% mode-scope

@@ -5,7 +5,6 @@ test-mode-evaluation: Update ops in evaluation: ['conv/BatchNorm/AssignMovingAvg
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     mode, slow = {"is_training": is_training}, {"decay": decay}

@@ -6,7 +6,6 @@ test-mode-dropout: Kept elements become 5, not 1/keep_prob = 1.25. Set keep_prob
 """
 
 
-
 # %% mode-scope
 def mode_scope(is_training, decay, keep_prob):
     with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):

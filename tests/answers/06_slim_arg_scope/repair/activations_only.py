@@ -1,9 +1,9 @@
 """tanh is written into the calls; nothing is regularized.
 
-score: 1
-test-repair-losses: 0 regularization losses, not 2. Which list holds the regularizer, and wh
+score: 0
+test-repair-conv: 0 regularization losses on conv, not 1. Weights only! Is it in the list? A
+test-repair-code: 0 regularization losses on code, not 1. Weights only! Is it in the list? A
 """
-
 
 
 # %% repair

@@ -4,7 +4,6 @@ score: 2
 """
 
 
-
 # %% repair
 def encode(images):
     same = {"activation_fn": tf.tanh, "weights_regularizer": slim.l2_regularizer(0.1)}

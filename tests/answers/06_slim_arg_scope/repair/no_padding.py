@@ -1,9 +1,8 @@
 """The scope object is left out, and the padding with it.
 
 score: 1
-test-repair-layers: The convolution pads with SAME, not VALID.
+test-repair-conv: The convolution has SAME, stride 1, not VALID, 1.
 """
-
 
 
 # %% repair

@@ -4,7 +4,6 @@ score: 2
 """
 
 
-
 # %% repair
 def encode(images):
     with slim.arg_scope([slim.conv2d], padding="VALID") as valid:

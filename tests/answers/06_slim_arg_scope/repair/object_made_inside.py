@@ -4,7 +4,6 @@ score: 2
 """
 
 
-
 # %% repair
 def encode(images):
     tanh, l2 = tf.tanh, slim.l2_regularizer(0.1)

@@ -1,10 +1,8 @@
 """The scope object is gone; the list is still too short.
 
-score: 0
-test-repair-layers: code has the activation: Relu, not Tanh. Is the layer in the list? And i
-test-repair-losses: 1 regularization losses, not 2. Which list holds the regularizer, and wh
+score: 1
+test-repair-code: code has the activation: Relu, not Tanh. Is it in the list? And is it insi
 """
-
 
 
 # %% repair

@@ -1,10 +1,9 @@
 """Padding for a layer that has none.
 
 score: 0
-test-repair-layers: The test's program stopped at line 1, `x = tf.placeholder(tf.float32, [2
-test-repair-losses: The test's program stopped at line 1, `y = encode(tf.zeros([2, 8, 8, 3])
+test-repair-conv: The test's program stopped at line 1, `y = encode(tf.zeros([2, 8, 8, 3]))
+test-repair-code: The test's program stopped at line 1, `y = encode(tf.zeros([2, 8, 8, 3]))
 """
-
 
 
 # %% repair

@@ -4,7 +4,6 @@ score: 2
 """
 
 
-
 # %% repair
 def code_scope():
     l2 = slim.l2_regularizer(0.1)

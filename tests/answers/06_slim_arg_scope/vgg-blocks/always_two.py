@@ -1,8 +1,8 @@
 """As many layers as in the example.
 
 score: 0
-test-blocks-names: The weights are ['conv1/conv1_1/weights', 'conv1/conv1_2/weights', 'conv
-test-blocks-values: 8 variables for three layers: ['conv1/conv1_1/weights', 'conv1/conv1_1/b
+test-blocks-names: The weights are ['conv1/conv1_1/weights', 'conv1/conv1_2/weights', 'conv2/
+test-blocks-values: The variables have the shapes [(3, 3, 1, 4), (4,), (3, 3, 4, 4), (4,), (3,
 test-blocks-obey: The caller asked for pooling with stride 1: size 16, not 14.
 """
 

@@ -1,8 +1,8 @@
 """slim chooses the names.
 
 score: 1
-test-blocks-names: The weights are ['Repeat/convolution2d_1/weights', 'Repeat/convolution2d
-test-blocks-obey: 0 convolutions in conv1/conv1_1: there should be one.
+test-blocks-names: The weights are ['Repeat/convolution2d_1/weights', 'Repeat/convolution2d_2
+test-blocks-obey: 0 convolutions in conv1/conv1_1, not 1: is it called so?
 """
 
 
