@@ -1,7 +1,8 @@
 """Always two parts.
 
-score: 1
+score: 0
 test-table-parts: The variables are ['
+test-table-rows: parts: ['m/words/table/part_0', 'm/words/table/part_1']. Where is the partitioner?
 test-table-shared: Result a is looked up in ['m/words/table/part_0', 'm/words/table/part_1']. Wanted is the o
 """
 
