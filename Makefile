@@ -29,11 +29,11 @@ lab: setup ## Open the course in JupyterLab
 
 test: setup ## Run every test but the long ones
 	@echo "Running every test but those marked long"
-	@$(python) -m pytest -n 2 --dist loadfile -m "not long"
+	@$(python) -m pytest -n 2 -m "not long"
 
 test-long: setup ## Run the long tests
 	@echo "Running the tests marked long"
-	@$(python) -m pytest -n 2 --dist load -m long
+	@$(python) -m pytest -n 2 -m long
 
 notebooks: setup ## Make the student notebooks from solutions/
 	@$(python) -m grader notebooks $(CHAPTER)

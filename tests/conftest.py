@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+
+#: Files whose tests take long for every chapter.
+BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_demo_class.py")
 
 # Read when TensorFlow is imported, which happens after this file.
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["MPLBACKEND"] = "Agg"
+
+
+def scope(nodeid: str) -> str:
+    """What a test shares costly fixtures with: its file, or in some files its chapter."""
+    file, _, name = nodeid.partition("::")
+    chapter = re.search(r"\d\d_[a-z]\w*", name) if file.endswith(BY_CHAPTER) else None
+    return f"{file}::{chapter[0]}" if chapter else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep on one worker what shares costly fixtures."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByScope(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return scope(nodeid)
+
+    return ByScope(config, log)
 
 
 @pytest.fixture(scope="session")

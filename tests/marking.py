@@ -102,21 +102,21 @@ def handed_in(chapter: str, exercise: str, answer: AnswerFile) -> NotebookNode:
     return notebook
 
 
-def mark(chapter: str, exercise: str, path: Path) -> tuple[Marks, Marks]:
-    """Mark an answer as nbgrader does, and once more with the student in another process."""
+def mark(chapter: str, exercise: str, path: Path, *, apart: bool = False) -> Marks:
+    """Mark an answer as nbgrader does; with ``apart``, with the student in another process."""
     with ProcessPoolExecutor(1, mp_context=FORKS) as pool:
-        return pool.submit(_mark_here, chapter, exercise, path).result(SECONDS)
+        return pool.submit(_mark, chapter, exercise, path, apart).result(SECONDS)
 
 
-def _mark_here(chapter: str, exercise: str, path: Path) -> tuple[Marks, Marks]:
-    answer = AnswerFile.read(path)
-    # The fork first: no TensorFlow session may be there before it.
-    apart = _mark_in_two_processes(handed_in(chapter, exercise, answer))
-    notebook, _ = ExecuteHere().preprocess(handed_in(chapter, exercise, answer), {})
+def _mark(chapter: str, exercise: str, path: Path, apart: bool) -> Marks:
+    notebook = handed_in(chapter, exercise, AnswerFile.read(path))
+    if apart:
+        return _mark_in_two_processes(notebook)
+    notebook, _ = ExecuteHere().preprocess(notebook, {})
     tests = [cell for cell in notebook.cells if is_grade(cell)]
     score = sum(determine_grade(cell)[0] for cell in tests)
     errors = {c.metadata.nbgrader.grade_id: o for c in tests for o in c.outputs}
-    return Marks(score, {id: f"{o.ename}: {o.evalue}" for id, o in errors.items()}), apart
+    return Marks(score, {id: f"{o.ename}: {o.evalue}" for id, o in errors.items()})
 
 
 class ForkedStudent(StudentProcess):
@@ -161,6 +161,7 @@ def _mark_in_two_processes(notebook: NotebookNode) -> Marks:
     ours = [cell for cell in notebook.cells if not is_solution(cell)]
     failed, score = {}, 0.0
     namespace: dict[str, Any] = {"__name__": "__main__"}
+    # The fork comes first: no TensorFlow session may be there before it.
     with ForkedStudent(theirs) as student, connect(student):
         for cell in ours:
             # What a %%scopes cell shows is for the eyes; no test rests on it.

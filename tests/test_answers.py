@@ -35,17 +35,21 @@ def points(chapter: str, exercise: str) -> float:
     return sum(worth(chapter)[test] for test in exercises(chapter)[exercise])
 
 
+APART = [False, pytest.param(True, marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("apart", APART, ids=["one_process", "two_processes"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.with_suffix("").parts[-3:]))
-def test_an_answer_gets_the_score_and_the_messages_in_its_header(path: Path) -> None:
+def test_an_answer_gets_the_score_and_the_messages_in_its_header(path: Path, apart: bool) -> None:
     answer = AnswerFile.read(path)
-    for marks in mark(*path.parts[-3:-1], path):
-        messages = "\n".join(f"{test}: {message}" for test, message in marks.failed.items())
-        assert set(marks.failed) == answer.fails, messages
-        assert marks.score == answer.score
-        # A lost point must be lost by an assertion: its text is what tells the student why.
-        for test, message in marks.failed.items():
-            assert message.startswith("AssertionError: "), messages
-            assert answer.messages[test] in " ".join(message.split()), messages
+    marks = mark(*path.parts[-3:-1], path, apart=apart)
+    messages = "\n".join(f"{test}: {message}" for test, message in marks.failed.items())
+    assert set(marks.failed) == answer.fails, messages
+    assert marks.score == answer.score
+    # A lost point must be lost by an assertion: its text is what tells the student why.
+    for test, message in marks.failed.items():
+        assert message.startswith("AssertionError: "), messages
+        assert answer.messages[test] in " ".join(message.split()), messages
 
 
 @pytest.mark.parametrize(("chapter", "exercise"), EXERCISES)

@@ -243,7 +243,8 @@ class Notebook:
 
     def lab(self, title: str) -> Locator:
         """The lab called ``title`` on the page."""
-        return self.page.locator(".scopelab-lab", has_text=title)
+        heading = self.page.locator("b", has_text=re.compile(f"^{re.escape(title)}$"))
+        return self.page.locator(".scopelab-lab").filter(has=heading)
 
 
 def setting(lab: Locator, control: str, option: str) -> Locator:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jupyter_browser import Notebook, jupyter_lab, lab_titles, setting, write_lab_notebook
+from jupyter_browser import Notebook, jupyter_lab, setting, write_lab_notebook
 from playwright.sync_api import Browser, Locator, expect
 
+from scopelab import labs
 from scopelab.tracing import trace
 
-LABS = lab_titles()
+LABS = {lab.title: lab for lab in (getattr(labs, name) for name in labs.__all__)}
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +47,14 @@ def wait_for_other_code(lab: Locator, before: str) -> None:
     )
 
 
-def turn(lab: Locator, option: Locator) -> str:
+def turn(lab: Locator, option: Locator, title: str) -> str:
     """Chooses an option and waits for the result of the new code; returns what it printed."""
     before = code(lab).inner_text()
     option.click()
     wait_for_other_code(lab, before)
     assert is_chosen(option)
     program = re.sub(r"^ ?\d+  ", "", code(lab).inner_text(), flags=re.MULTILINE)
-    result = trace(program)
+    result = trace(program, as_published=LABS[title].as_published)
     told = result.error.type if result.error else result.stdout
     expect(words(lab)).to_contain_text(told)
     return told
@@ -64,15 +65,15 @@ def test_every_control_changes_the_code_and_the_names(notebook: Notebook, title:
     lab = notebook.lab(title)
     if title == "Scope lab":
         # An op shows what every control does; a variable is blind to name scopes.
-        turn(lab, setting(lab, "Made inside", "an op"))
-        assert turn(lab, setting(lab, "Entered again", "by their names")) == (
+        turn(lab, setting(lab, "Made inside", "an op"), title)
+        assert turn(lab, setting(lab, "Entered again", "by their names"), title) == (
             "model/conv/y:0\nmodel_1/conv/y:0\n"
         )
     for control in lab.locator(".widget-toggle-buttons").all():
         options = control.get_by_role("button").all()
         chosen = [is_chosen(option) for option in options].index(True)
         in_turn = options[chosen + 1 :] + options[: chosen + 1]
-        assert len({turn(lab, option) for option in in_turn}) > 1, "all the same names"
+        assert len({turn(lab, option, title) for option in in_turn}) > 1, "all the same names"
     for i, control in enumerate(lab.locator("input[type=text]").all()):
         control.fill(f"renamed{i}")
         expect(words(lab)).to_contain_text(f"renamed{i}")
@@ -86,10 +87,8 @@ def test_the_picture_follows_and_has_a_text(notebook: Notebook, title: str) -> N
     picture = lab.get_by_role("img")
     expect(picture).to_be_visible()
     before = picture.get_attribute("alt")
-    if title == "Scope lab":
-        setting(lab, "Inner scope", "none").click()
-    else:
-        setting(lab, "How many calls", "one").click()
+    options = lab.locator(".widget-toggle-buttons").first.get_by_role("button").all()
+    next(option for option in options if not is_chosen(option)).click()
     expect(picture).not_to_have_attribute("alt", before)
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
 
