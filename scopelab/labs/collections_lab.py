@@ -35,7 +35,9 @@ class CollectionsLab(Lab):
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {
-            "trainable": choice("v is trainable", {"not said": "", "True": "True", "False": "False"}),
+            "trainable": choice(
+                "v is trainable", {"not said": "", "True": "True", "False": "False"}
+            ),
             "collections": choice("collections of v", COLLECTIONS),
             "regularizer": choice("v has a penalty", {"no": False, "yes": True}, True),
             "penalties": choice("The loss is", {"data": False, "data and penalties": True}, True),
