@@ -38,7 +38,8 @@ NEXT_STEPS = {
     "argument: 'shape'": "tf.Variable wants a value: call the rule with a shape, or use get_variable.",
     "input depth": "The number of channels is in the input: its last dimension. Do not write it down.",
     "without a name_or_scope": "A default_name opens a new scope each time: give the scope a name.",
-    "out of range": "A list came that is too short: return one result for each input.",
+    "out of range": "A list is too short: one that your code reads, or the one it returns, which "
+    "needs one result for each input.",
     "Iterating over": "One tensor came where several results are wanted: return them one by one.",
     "originally defined at": "This template belongs to an older graph: make it in the function.",
 }

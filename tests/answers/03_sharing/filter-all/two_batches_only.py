@@ -1,7 +1,7 @@
 """Written for two batches, as in the text: a third one gets no result.
 
 score: 3
-test-filter-third-call: A list came that is too short: return one result for each input.
+test-filter-third-call: A list is too short: one that your code reads, or the one it returns
 """
 
 
