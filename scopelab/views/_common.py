@@ -64,10 +64,11 @@ def more(n: int, word: str = "") -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """«a», «a and b», «a, b and c»."""
+    """«a», «a and b», «a, b and c», «a, b … and 3 more»."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    last = "" if items[-1].startswith("…") else "and "
+    return f"{', '.join(items[:-1])} {last}{items[-1]}"
 
 
 def lines_text(lines: Iterable[int]) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from scopelab.model import CollectionChange, Step, Trace, TraceError, Variable
 from scopelab.views import collections_table, listing, name_tree, sharing
+from scopelab.views._common import and_more, listed
 
 SOURCE = """\
 def layer(x):
@@ -281,3 +282,8 @@ def test_huge_sharing_is_cut() -> None:
     assert len(sharing.text(trace).splitlines()) < 100
     assert "… and 9 940 more" in sharing.text(trace)
     assert len(png(sharing.figure(trace))) < 300_000
+
+
+def test_a_list_that_is_cut_says_so_once() -> None:
+    assert listed(and_more(["a", "b", "c"], 3)) == "a, b and c"
+    assert listed(and_more(["a", "b", "c", "d"], 2)) == "a, b … and 2 more"
