@@ -34,7 +34,7 @@ PINS = re.findall(
 )
 TARGETS = {
     *("help", "setup", "lab", "test", "test-long", "notebooks", "demo-class", "grade", "feedback"),
-    *("grades", "formgrader", "bench", "screenshots", "lock", "clean"),
+    *("bundle", "examples", "grades", "formgrader", "bench", "screenshots", "lock", "clean"),
 }
 
 

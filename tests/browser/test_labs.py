@@ -14,6 +14,11 @@ from scopelab import labs
 from scopelab.tracing import trace
 
 LABS = {lab.title: lab for lab in (getattr(labs, name) for name in labs.__all__)}
+#: The first two stand for all in `make test`.
+EVERY_LAB = [
+    title if title in ("Scope lab", "Reuse lab") else pytest.param(title, marks=pytest.mark.long)
+    for title in LABS
+]
 #: A setting of each lab that is not the first one and changes the picture.
 ANOTHER_PICTURE = {
     "arg_scope lab": ("Inner list", "no inner"),
@@ -72,7 +77,7 @@ def turn(lab: Locator, option: Locator, title: str) -> str:
     return told
 
 
-@pytest.mark.parametrize("title", LABS)
+@pytest.mark.parametrize("title", EVERY_LAB)
 def test_every_control_changes_the_code_and_the_names(notebook: Notebook, title: str) -> None:
     lab = notebook.lab(title)
     if title == "Scope lab":
@@ -93,7 +98,7 @@ def test_every_control_changes_the_code_and_the_names(notebook: Notebook, title:
     assert notebook.errors == []
 
 
-@pytest.mark.parametrize("title", LABS)
+@pytest.mark.parametrize("title", EVERY_LAB)
 def test_the_picture_follows_and_has_a_text(notebook: Notebook, title: str) -> None:
     lab = notebook.lab(title)
     picture = lab.get_by_role("img")
@@ -136,7 +141,7 @@ def test_predict_a_guess_wrong_then_right(notebook: Notebook) -> None:
     assert notebook.errors == []
 
 
-@pytest.mark.parametrize("title", LABS)
+@pytest.mark.parametrize("title", EVERY_LAB)
 def test_the_keyboard_reaches_and_turns_every_control(notebook: Notebook, title: str) -> None:
     lab, keyboard = notebook.lab(title), notebook.page.keyboard
     controls = lab.locator(".widget-toggle-button, input[type=text]").all()
