@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import random
 import re
 import signal
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import numpy as np
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, is_grade, is_solution
@@ -102,13 +104,18 @@ def handed_in(chapter: str, exercise: str, answer: AnswerFile) -> NotebookNode:
     return notebook
 
 
-def mark(chapter: str, exercise: str, path: Path, *, apart: bool = False) -> Marks:
-    """Mark an answer as nbgrader does; with ``apart``, with the student in another process."""
+def mark(chapter: str, exercise: str, path: Path, *, apart: bool = False, seed: int = 0) -> Marks:
+    """Mark an answer as nbgrader does; with ``apart``, with the student in another process.
+
+    The names and shapes that hidden tests draw follow from ``seed``, so that a result can be had again.
+    """
     with ProcessPoolExecutor(1, mp_context=FORKS) as pool:
-        return pool.submit(_mark, chapter, exercise, path, apart).result(SECONDS)
+        return pool.submit(_mark, chapter, exercise, path, apart, seed).result(SECONDS)
 
 
-def _mark(chapter: str, exercise: str, path: Path, apart: bool) -> Marks:
+def _mark(chapter: str, exercise: str, path: Path, apart: bool, seed: int) -> Marks:
+    random.seed(seed)
+    np.random.seed(seed)
     notebook = handed_in(chapter, exercise, AnswerFile.read(path))
     if apart:
         return _mark_in_two_processes(notebook)
