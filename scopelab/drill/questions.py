@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from ..labs.marking import Line, Mark
+from ..marking import Line, Mark
 from ..model import Step, Trace
 from ..tracing import trace
 from ..views._common import own_ops, owner

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from random import Random
 
-from ..labs.marking import Mark
+from ..marking import Mark
 from . import progress_view
 from .progress import Answer, Progress, next_level
 from .questions import Question, ask

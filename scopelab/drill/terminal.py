@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from ..labs.marking import Mark
+from ..marking import Mark
 from ..views import listing
 from . import progress_view
 from .questions import Question

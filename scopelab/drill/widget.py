@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from html import escape
 
 import ipywidgets as widgets
 
 from ..explain import explain_error
-from ..labs.base import LAB_STYLE, _box, _code_html, _html, _mark_html, _one_at_a_time
+from ..panel import Panel, box_html, code_html, html_part, mark_html, one_at_a_time
 from ..views import listing
-from ..views._common import STYLE, figure_html, prose_html
+from ..views._common import figure_html, prose_html
 from . import progress_view
 from .progress import Progress
 from .questions import Question
 from .session import Session, heading, levels
 
 
-class Drill(widgets.VBox):
+class Drill(Panel):
     """Endless questions, harder as answers come right; wrong answers show what TensorFlow did.
 
     Args:
@@ -32,10 +31,8 @@ class Drill(widgets.VBox):
     def __init__(
         self, topic: str | None = None, *, seed: int | None = None, progress: Progress | None = None
     ) -> None:
-        self._answering = threading.Lock()
         self._session = Session(topic, seed=seed, progress=progress)
-        self._head, self._code = _html("scopelab-head"), _html("scopelab-code")
-        self._prompt = _html("scopelab-prompt")
+        self._code, self._prompt = html_part("scopelab-code"), html_part("scopelab-prompt")
         self._answer = widgets.Textarea(
             description="Your answer",
             rows=4,
@@ -44,20 +41,12 @@ class Drill(widgets.VBox):
         )
         self._check = widgets.Button(description="Check my answer", button_style="primary")
         self._next = widgets.Button(description="Next question")
-        self._marked, self._listing = _html("scopelab-mark"), _html("scopelab-result")
-        self._told, self._figure = _html("scopelab-result"), _html("scopelab-figure")
+        self._marked, self._listing = html_part("scopelab-mark"), html_part("scopelab-result")
+        self._told, self._figure = html_part("scopelab-result"), html_part("scopelab-figure")
         buttons = widgets.HBox([self._check, self._next])
-        super().__init__(
-            [
-                widgets.HTML(f"{STYLE}{LAB_STYLE}"),
-                *(self._head, self._code, self._prompt, self._answer, buttons),
-                *(self._marked, self._listing, self._told, self._figure),
-            ],
-            layout=widgets.Layout(
-                border="1px solid var(--jp-border-color1, #bdbdbd)", padding="8px 12px"
-            ),
-        )
-        self.add_class("scopelab-lab")
+        asked = [self._code, self._prompt, self._answer, buttons]
+        told = [self._marked, self._listing, self._told, self._figure]
+        super().__init__("Drill", "", [*asked, *told])
         self._check.on_click(self._checked)
         self._next.on_click(self._went_on)
         self._ask()
@@ -66,34 +55,31 @@ class Drill(widgets.VBox):
         """Shows a new question."""
         question = self._question = self._session.ask()
         self._is_marked = False
-        self._head.value = (
-            f'<div class="scopelab"><b>Drill</b> <span class="quiet">{escape(heading(question))}'
-            "</span></div>"
-        )
-        self._code.value = _code_html(question.code)
+        self.head("Drill", heading(question))
+        self._code.value = code_html(question.code)
         self._prompt.value = f'<div class="scopelab">{prose_html(question.prompt)}</div>'
         self._answer.value = self._marked.value = self._listing.value = ""
         if self._session.topic is None or not self._figure.value:
             self._show_progress(question)
 
-    @_one_at_a_time
+    @one_at_a_time
     def _went_on(self, _: object = None) -> None:
         """Goes on to another question, with the cursor where its answer goes."""
         self._ask()
         self._answer.focus()
 
-    @_one_at_a_time
+    @one_at_a_time
     def _checked(self, _: object = None) -> None:
         """Marks the answer, once, and shows what happened."""
         if self._is_marked:
             return
         if not self._answer.value.strip():
-            self._marked.value = _box("Write your answer first; a guess will do.")
+            self._marked.value = box_html("Write your answer first; a guess will do.")
             return
         question = self._question
         marked = self._session.mark(question, self._answer.value)
         # The verdict first: it is there before the listing and the picture are made.
-        self._marked.value = _mark_html(marked)
+        self._marked.value = mark_html(marked)
         self._is_marked = True
         self._listing.value = _happened(question, is_open=not marked.right)
         self._show_progress(question)

@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
 from typing import Any, ClassVar
 
 import ipywidgets as widgets
 from matplotlib.figure import Figure
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
 from ..explain import explain, explain_error
+from ..marking import mark
 from ..model import Step, Trace
+from ..panel import Panel, box_html, code_html, html_part, mark_html, one_at_a_time
 from ..tracing import trace
-from ..views._common import STYLE, figure_html, lines_text, own_ops, owner, prose_html
-from .marking import Mark, mark
-
-# Pygments' classes in the colours that JupyterLab's theme gives to code in cells.
-LAB_STYLE = """<style>
-.scopelab-code pre { white-space: pre-wrap; line-height: 1.5; }
-.scopelab-code .k, .scopelab-code .ow, .scopelab-code .kn { font-weight: 600;
-  color: var(--jp-mirror-editor-keyword-color, #008000); }
-.scopelab-code .kc { color: var(--jp-mirror-editor-atom-color, #881d88); }
-.scopelab-code .s1, .scopelab-code .s2 { color: var(--jp-mirror-editor-string-color, #ba2121); }
-.scopelab-code .mi, .scopelab-code .mf { color: var(--jp-mirror-editor-number-color, #6f4500); }
-.scopelab-code .c1 { font-style: italic; color: var(--jp-mirror-editor-comment-color, #406880); }
-.scopelab-code .nb { color: var(--jp-mirror-editor-builtin-color, #008000); }
-.scopelab-figure img { max-width: 100%; border-radius: 3px; }
-.scopelab-lab section p { margin: 0; }
-.scopelab-lab section { margin-bottom: 8px; }
-.scopelab-lab .widget-toggle-buttons { display: flex; align-items: baseline; }
-.scopelab-lab .widget-toggle-buttons > label { flex: none; text-align: right; margin-right: 8px; }
-.scopelab-lab .widget-toggle-buttons > div { flex: 1; display: flex; flex-wrap: wrap; }
-.scopelab-lab .widget-toggle-button { height: auto; line-height: 22px; padding: 1px 6px;
-  margin: 1px; box-shadow: none; border: 1px solid var(--jp-border-color1, #bdbdbd); border-radius: 3px; }
-/* What is chosen is told by a shape too. */
-.scopelab-lab .widget-toggle-button::before { content: "○ "; }
-.scopelab-lab .widget-toggle-button.mod-active { box-shadow: none; font-weight: 600;
-  border-color: var(--jp-ui-font-color1, #212121); }
-.scopelab-lab .widget-toggle-button.mod-active::before { content: "● "; }
-.scopelab-lab .widget-toggle-button:focus-visible { outline: 2px solid
-  var(--jp-brand-color1, #1976d2); }
-.scopelab-lab .error { margin-bottom: 8px; }
-</style>"""
+from ..views._common import figure_html, lines_text, own_ops, owner, prose_html
 
 
 def choice(
@@ -80,22 +48,7 @@ def name(label: str, value: str) -> widgets.Text:
     )
 
 
-def _one_at_a_time(respond: Callable[[Lab, object], None]) -> Callable[..., None]:
-    """A response to a control that waits for the lab's response to another one.
-
-    JupyterLab has widgets answered in a thread of the kernel, but for the first words that each control says:
-    two controls turned one right after the other may be answered at the same time.
-    """
-
-    @functools.wraps(respond)
-    def in_turn(self: Lab, change: object = None) -> None:
-        with self._answering:
-            respond(self, change)
-
-    return in_turn
-
-
-class Lab(widgets.VBox):
+class Lab(Panel):
     """A lab: subclass it with a title, controls, :meth:`code` and a picture.
 
     The code on the screen is the code that ran.
@@ -138,7 +91,6 @@ class Lab(widgets.VBox):
         return self.picture.figure(result)
 
     def __init__(self) -> None:
-        self._answering = threading.RLock()
         self._controls = self.controls()
         self._predict = widgets.Checkbox(
             description="Predict first: hide the result until I have guessed",
@@ -155,8 +107,8 @@ class Lab(widgets.VBox):
         )
         self._check = widgets.Button(description="Check my guess", button_style="primary")
         self._form = widgets.VBox([self._guess, self._check])
-        self._code, self._marked = _html("scopelab-code"), _html("scopelab-mark")
-        self._result, self._figure = _html("scopelab-result"), _html("scopelab-figure")
+        self._code, self._marked = html_part("scopelab-code"), html_part("scopelab-mark")
+        self._result, self._figure = html_part("scopelab-result"), html_part("scopelab-figure")
         left = widgets.VBox(
             [*self._controls.values(), self._predict, self._code],
             layout=widgets.Layout(flex="1 1 430px", min_width="300px"),
@@ -165,18 +117,8 @@ class Lab(widgets.VBox):
             [self._form, self._marked, self._result, self._figure],
             layout=widgets.Layout(flex="1 1 430px", min_width="300px", padding="0 0 0 16px"),
         )
-        head = widgets.HTML(
-            f'{STYLE}{LAB_STYLE}<div class="scopelab"><b>{escape(self.title)}</b> '
-            f'<span class="quiet">{escape(self.hint)}</span></div>'
-        )
         both = widgets.Box([left, right], layout=widgets.Layout(flex_flow="row wrap"))
-        super().__init__(
-            [head, both],
-            layout=widgets.Layout(
-                border="1px solid var(--jp-border-color1, #bdbdbd)", padding="8px 12px"
-            ),
-        )
-        self.add_class("scopelab-lab")
+        super().__init__(self.title, self.hint, [both])
         for control in (*self._controls.values(), self._predict):
             control.observe(self._changed, "value")
         self._check.on_click(self._checked)
@@ -187,7 +129,7 @@ class Lab(widgets.VBox):
         """What the controls are set to."""
         return SimpleNamespace(**{key: c.value for key, c in self._controls.items()})
 
-    @_one_at_a_time
+    @one_at_a_time
     def _changed(self, _: object = None) -> None:
         """Shows the program for the new settings, and its result unless it is to be guessed."""
         settings = self.settings
@@ -195,11 +137,11 @@ class Lab(widgets.VBox):
         for key, control in self._controls.items():
             control.disabled = key in unused
         self._program = self.code(settings)
-        self._code.value = _code_html(self._program)
+        self._code.value = code_html(self._program)
         self._form.layout.display = None if self._predict.value else "none"
         self._guess.value = ""
         if self._predict.value:
-            self._marked.value = _box(
+            self._marked.value = box_html(
                 "The result is hidden. Write your guess, then press <b>Check my guess</b>."
             )
             self._result.value = self._figure.value = ""
@@ -207,17 +149,17 @@ class Lab(widgets.VBox):
             self._marked.value = ""
             self._show(*self._run())
 
-    @_one_at_a_time
+    @one_at_a_time
     def _checked(self, _: object = None) -> None:
         """Marks the guess and shows the result."""
         if not self._guess.value.strip():
-            self._marked.value = _box(
+            self._marked.value = box_html(
                 "Write your guess first: what the program prints, one line each, "
                 "or the word <b>error</b>."
             )
             return
         result, values = self._run()
-        self._marked.value = _mark_html(mark(self._guess.value, result))
+        self._marked.value = mark_html(mark(self._guess.value, result))
         self._show(result, values)
 
     def _run(self) -> tuple[Trace, dict[str, Any]]:
@@ -235,22 +177,6 @@ class Lab(widgets.VBox):
         words = self.words(result, values)
         self._result.value = _result_html(result, self.words_title, words)
         self._figure.value = figure_html(self.figure(result, values), self.picture_title, words)
-
-
-def _html(css_class: str) -> widgets.HTML:
-    widget = widgets.HTML(layout=widgets.Layout(width="auto"))
-    widget.add_class(css_class)
-    return widget
-
-
-def _box(body: str) -> str:
-    return f'<div class="scopelab"><div class="box">{body}</div></div>'
-
-
-def _code_html(code: str) -> str:
-    lines = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n").split("\n")
-    rows = "\n".join(f'<span class="quiet">{i:>2}  </span>{row}' for i, row in enumerate(lines, 1))
-    return f'<div class="scopelab"><pre class="box">{rows}</pre></div>'
 
 
 def _result_html(result: Trace, words_title: str, words: str) -> str:
@@ -296,21 +222,3 @@ def _short(message: str) -> str:
     proper = re.search(r"^Node: .*\n((?s:.*?))\n\s*\[\[", message, re.MULTILINE)
     message = proper[1] if proper else message
     return message.partition(" Originally defined at")[0].strip()
-
-
-def _mark_html(marked: Mark) -> str:
-    verdict = "✓ Right." if marked.right else "✗ Not quite. Compare line by line:"
-    rows = "".join(
-        f"<tr><td class='word'>{'✓ right' if line.right else '✗ differs'}</td>"
-        f"<td>{_cell(line.guessed)}</td><td>{_cell(line.true)}</td>"
-        f"<td class='quiet'>{escape(line.remark)}</td></tr>"
-        for line in marked.lines
-    )
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("", "your guess", "TensorFlow", ""))
-    return _box(
-        f"<b>{verdict}</b><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
-
-
-def _cell(line: str) -> str:
-    return f"<code>{escape(line)}</code>" if line else "<i>nothing</i>"

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from scopelab.labs import ReuseLab, ScopeLab
 from scopelab.labs.base import Lab
-from scopelab.labs.marking import mark
+from scopelab.marking import mark
 from scopelab.model import Trace, TraceError
 from scopelab.tracing import trace
 
