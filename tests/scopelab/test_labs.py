@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import html
 import io
-import itertools
 import re
 import threading
 from collections.abc import Mapping
@@ -13,42 +12,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from lab_settings import every_setting, shown_code, text_of, turn
 from matplotlib.figure import Figure
 
+from scopelab import labs
 from scopelab.labs import ReuseLab, ScopeLab
 from scopelab.labs.base import Lab
 from scopelab.marking import mark
 from scopelab.model import Trace, TraceError
 from scopelab.tracing import trace
 
-LABS = [ScopeLab, ReuseLab]
-
-
-def text_of(value: str) -> str:
-    """What a person reads of a piece of HTML."""
-    return html.unescape(re.sub("<[^>]*>", "", value))
-
-
-def shown_code(lab: Lab) -> str:
-    """The code on the screen, without its line numbers."""
-    return "\n".join(line[4:] for line in text_of(lab._code.value).split("\n")) + "\n"
-
-
-def turn(lab: Lab, **settings: object) -> None:
-    for key, value in settings.items():
-        lab._controls[key].value = value
-
-
-def every_setting(lab: Lab) -> list[SimpleNamespace]:
-    """All combinations of what the controls can be set to (names stay as they are)."""
-    choices = [
-        [value for _, value in c.options] if hasattr(c, "options") else [c.value]
-        for c in lab._controls.values()
-    ]
-    return [
-        SimpleNamespace(**dict(zip(lab._controls, values, strict=True)))
-        for values in itertools.product(*choices)
-    ]
+LABS = [getattr(labs, name) for name in labs.__all__]
+#: Those whose programs print names, or fail with a ValueError.
+OF_NAMES = [ScopeLab, ReuseLab]
 
 
 def run_untraced(code: str) -> list[str]:
@@ -64,7 +40,7 @@ def run_untraced(code: str) -> list[str]:
     return out.getvalue().splitlines()
 
 
-@pytest.mark.parametrize("make", LABS)
+@pytest.mark.parametrize("make", OF_NAMES)
 def test_every_setting_gives_a_program_whose_result_tensorflow_confirms(make: type[Lab]) -> None:
     lab = make()
     programs = {lab.code(settings) for settings in every_setting(lab)}
@@ -122,9 +98,8 @@ def test_every_control_has_a_label_and_the_picture_a_text(make: type[Lab]) -> No
     labels = [c.description for c in (*lab._controls.values(), lab._predict, lab._guess)]
     assert all(labels) and len(set(labels)) == len(labels)
     alt = html.unescape(re.search('<img alt="([^"]*)"', lab._figure.value)[1])
-    words = lab.picture.text(trace(lab._program)).strip()
-    assert words in alt
-    assert words in text_of(lab._result.value)
+    told = re.search(rf"<b>{lab.words_title}</b><pre>([^<]+)</pre>", lab._result.value)[1]
+    assert html.unescape(told) in alt
 
 
 def test_names_typed_into_the_scope_lab_are_data_not_markup() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import html
 import io
-import itertools
 import re
 from types import SimpleNamespace
 
 import pytest
+from lab_settings import every_setting, turn
 
 from scopelab.labs.arg_scope_lab import ARGUMENTS, CONV, DENSE, LISTS, ArgScopeLab
 from scopelab.tracing import trace
@@ -17,22 +17,9 @@ from scopelab.tracing import trace
 BOTH = ARGUMENTS["both"]
 
 
-def turn(lab: ArgScopeLab, **settings: object) -> None:
-    for key, value in settings.items():
-        lab._controls[key].value = value
-
-
 def told(lab: ArgScopeLab) -> list[str]:
     """The words beside the picture."""
     return lab.words(*lab._run()).splitlines()
-
-
-def every_setting(lab: ArgScopeLab) -> list[SimpleNamespace]:
-    choices = [[value for _, value in control.options] for control in lab._controls.values()]
-    return [
-        SimpleNamespace(**dict(zip(lab._controls, values, strict=True)))
-        for values in itertools.product(*choices)
-    ]
 
 
 def run_untraced(code: str) -> list[str]:

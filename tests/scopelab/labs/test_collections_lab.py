@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import io
-import itertools
-from types import SimpleNamespace
 
 import pytest
+from lab_settings import every_setting, turn
 
 from scopelab.labs.collections_lab import COLLECTIONS, TRAINED, CollectionsLab
 
 
-def turn(lab: CollectionsLab, **settings: object) -> str:
+def told(lab: CollectionsLab, **settings: object) -> str:
     """Set controls; return the words."""
-    for key, value in settings.items():
-        lab._controls[key].value = value
+    turn(lab, **settings)
     return lab.words(*lab._run())
-
-
-def every_setting(lab: CollectionsLab) -> list[SimpleNamespace]:
-    choices = [[value for _, value in control.options] for control in lab._controls.values()]
-    return [
-        SimpleNamespace(**dict(zip(lab._controls, values, strict=True)))
-        for values in itertools.product(*choices)
-    ]
 
 
 @pytest.fixture
@@ -61,32 +51,32 @@ def test_the_program_prints_the_same_without_a_tracer(lab: CollectionsLab) -> No
 
 
 def test_local_is_not_the_same_as_not_trained(lab: CollectionsLab) -> None:
-    words = turn(lab, collections=COLLECTIONS["LOCAL"])
+    words = told(lab, collections=COLLECTIONS["LOCAL"])
     assert "v:0       no                ✓ yes                ✓ yes" in words
     assert "v goes from 1.00 to 0.80 and w goes from 1.00 to 0.90" in words
     assert "global_variables_initializer() sets w." in words
     assert "local_variables_initializer() sets v." in words
-    assert "w goes from 1.00 to 0.90 and v stays at 1.00" in turn(lab, trainable="False")
+    assert "w goes from 1.00 to 0.90 and v stays at 1.00" in told(lab, trainable="False")
 
 
 def test_a_list_of_its_own_has_no_initializer(lab: CollectionsLab) -> None:
-    words = turn(lab, collections=COLLECTIONS['"mine"'])
+    words = told(lab, collections=COLLECTIONS['"mine"'])
     assert "Neither of them sets v" in words
-    assert "Neither" not in turn(lab, collections=COLLECTIONS['GLOBAL and "mine"'])
+    assert "Neither" not in told(lab, collections=COLLECTIONS['GLOBAL and "mine"'])
 
 
 def test_a_penalty_counts_only_in_the_loss_and_var_list_has_the_last_word(
     lab: CollectionsLab,
 ) -> None:
-    assert "v goes from 1.00 to 0.90" in turn(lab, penalties=False)
-    assert "REGULARIZATION_LOSSES: v/Regularizer" in turn(lab)
-    assert "v stays at 1.00" in turn(lab, penalties=True, trainable="False")
-    assert "v goes from 1.00 to 0.80" in turn(lab, var_list=TRAINED["tf.global_variables()"])
-    assert "w stays at 1.00" in turn(lab, var_list=TRAINED["[v]"])
+    assert "v goes from 1.00 to 0.90" in told(lab, penalties=False)
+    assert "REGULARIZATION_LOSSES: v/Regularizer" in told(lab)
+    assert "v stays at 1.00" in told(lab, penalties=True, trainable="False")
+    assert "v goes from 1.00 to 0.80" in told(lab, var_list=TRAINED["tf.global_variables()"])
+    assert "w stays at 1.00" in told(lab, var_list=TRAINED["[v]"])
 
 
 def test_the_picture_says_what_the_words_say(lab: CollectionsLab) -> None:
-    turn(lab, collections=COLLECTIONS['"mine"'], trainable="False")
+    told(lab, collections=COLLECTIONS['"mine"'], trainable="False")
     texts = [text.get_text() for text in lab.figure(*lab._run()).axes[0].texts]
     assert texts[:4] == ["GLOBAL", "TRAINABLE", '"mine"', "one training step"]
     assert texts[4:] == [

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import io
-import itertools
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from lab_settings import every_setting, turn
 
 from scopelab.labs.update_ops_lab import BATCH_MEAN, STEPS, UpdateOpsLab
 
 
-def turn(lab: UpdateOpsLab, **settings: object) -> str:
+def told(lab: UpdateOpsLab, **settings: object) -> str:
     """Set controls; return the words."""
-    for key, value in settings.items():
-        lab._controls[key].value = value
+    turn(lab, **settings)
     return lab.words(*lab._run())
-
-
-def every_setting(lab: UpdateOpsLab) -> list[SimpleNamespace]:
-    choices = [[value for _, value in control.options] for control in lab._controls.values()]
-    return [
-        SimpleNamespace(**dict(zip(lab._controls, values, strict=True)))
-        for values in itertools.product(*choices)
-    ]
 
 
 @pytest.fixture
@@ -65,10 +55,10 @@ def test_the_moving_mean_moves_only_if_the_updates_are_there_and_tied_to_the_ste
 def test_words_and_picture_tell_the_mean_and_that_the_loss_gives_no_warning(
     lab: UpdateOpsLab,
 ) -> None:
-    words = turn(lab)
+    words = told(lab)
     assert "0.00, 1.00, 1.90, 2.71, 3.44, 4.10, 4.69, 5.22, 5.70, 6.13, 6.51." in words
     assert "It moves towards 10" in words
     for wrong in ({"order": "outside"}, {"order": "named"}, {"collected": "before"}):
-        words = turn(UpdateOpsLab(), **wrong)
+        words = told(UpdateOpsLab(), **wrong)
         assert "It stays at 0." in words and "The loss falls" in words
     assert "moving mean 6.51" in [text.get_text() for text in lab.figure(*lab._run()).axes[0].texts]
