@@ -65,7 +65,7 @@ bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/exercise.py
 
 screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
-	@$(python) tools/screenshots.py
+	@$(python) tools/screenshots.py $(CHAPTER)
 	@$(python) tools/screenshots.py --readme
 
 lock: setup ## Renew requirements.lock within the ranges of pyproject.toml

@@ -1,7 +1,8 @@
-"""Takes pictures of the labs and of a chapter, as a student sees them in JupyterLab.
+"""Takes pictures of every lab and chapter, as a student sees them in JupyterLab.
 
-Into build/screenshots/, in the light and in the dark theme; with --readme the one picture that the
-README shows, docs/images/reuse_lab.png.
+Into build/screenshots/, in the light and in the dark theme: each lab as it opens, two of them in further
+states, and each chapter after Run All, page by page. With names of chapters only those; with --readme the
+one picture that the README shows, docs/images/reuse_lab.png.
 """
 
 from __future__ import annotations
@@ -11,34 +12,53 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jupyter_browser import Notebook, Server, chromium, jupyter_lab, setting, write_lab_notebook
+from jupyter_browser import (
+    Notebook,
+    Server,
+    chromium,
+    jupyter_lab,
+    lab_titles,
+    setting,
+    write_lab_notebook,
+)
 from playwright.sync_api import Browser
+from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parents[1]
-CHAPTER = "notebooks/03_sharing/03_sharing.ipynb"
+CHAPTERS = sorted(path.stem for path in ROOT.glob("notebooks/*/*.ipynb"))
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+PAGE = 1600  # pixels
+# Scrolls on; whether the end was there already.
+SCROLL = """(panel, by) => {
+  const before = panel.scrollTop;
+  panel.scrollTop += by;
+  return panel.scrollTop === before;
+}"""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="only these, and no labs")
     parser.add_argument("--readme", action="store_true", help="only the README's picture")
-    readme = parser.parse_args().readme
+    options = parser.parse_args()
+    if unknown := set(options.chapters) - set(CHAPTERS):
+        parser.error(f"no such chapter: {', '.join(unknown)}. There are: {', '.join(CHAPTERS)}.")
     with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
         course = Path(scratch, "course")
         write_lab_notebook(course / "labs.ipynb")
-        if readme:
+        if options.readme:
             with jupyter_lab(course) as server:
                 _readme(browser, server)
             return
-        if (ROOT / CHAPTER).exists():
-            shutil.copytree(ROOT / "notebooks", course / "notebooks")
+        shutil.copytree(ROOT / "notebooks", course / "notebooks")
         out = ROOT / "build" / "screenshots"
         out.mkdir(parents=True, exist_ok=True)
         for name, theme in THEMES.items():
             with jupyter_lab(course, theme=theme) as server:
-                _labs(browser, server, out, name)
-                if (course / CHAPTER).exists():
-                    _chapter(browser, server, out, name)
+                if not options.chapters:
+                    _labs(browser, server, out, name)
+                for chapter in tqdm(options.chapters or CHAPTERS, desc=f"chapters, {name}"):
+                    _chapter(browser, server, out, name, chapter)
         print(f"{len(list(out.glob('*.png')))} pictures in {out.relative_to(ROOT)}/")
 
 
@@ -56,10 +76,11 @@ def _readme(browser: Browser, server: Server) -> None:
 def _labs(browser: Browser, server: Server, out: Path, theme: str) -> None:
     notebook = Notebook.open(browser, server, "labs.ipynb")
     notebook.run_all()
-    scope, reuse = notebook.lab("Scope lab"), notebook.lab("Reuse lab")
-    for name, lab in (("scope", scope), ("reuse", reuse)):
+    for title in lab_titles():
+        lab = notebook.lab(title)
         lab.locator("img").wait_for()
-        lab.screenshot(path=out / f"{theme}_{name}.png")
+        lab.screenshot(path=out / f"{theme}_{title.lower().replace(' ', '_')}.png")
+    scope, reuse = notebook.lab("Scope lab"), notebook.lab("Reuse lab")
     setting(scope, "Made inside", "an op").click()
     setting(scope, "Entered again", "only inner, by its object").click()
     scope.get_by_text("model/conv/y_1").first.wait_for()
@@ -81,15 +102,20 @@ def _labs(browser: Browser, server: Server, out: Path, theme: str) -> None:
     notebook.page.close()
 
 
-def _chapter(browser: Browser, server: Server, out: Path, theme: str) -> None:
-    notebook = Notebook.open(browser, server, CHAPTER)
+def _chapter(browser: Browser, server: Server, out: Path, theme: str, chapter: str) -> None:
+    for old in out.glob(f"{theme}_{chapter}_*.png"):
+        old.unlink()
+    path = f"notebooks/{chapter}/{chapter}.ipynb"
+    notebook = Notebook.open(browser, server, path, height=PAGE)
     notebook.run_all()
-    count = notebook.cells.count()
-    for part in range(8):
-        cell = notebook.cells.nth(part * (count - 1) // 7)
-        cell.evaluate("cell => cell.scrollIntoView()")
-        notebook.page.wait_for_timeout(500)
-        notebook.page.screenshot(path=out / f"{theme}_chapter_{part + 1}.png")
+    panel = notebook.page.locator(".jp-WindowedPanel-outer").first
+    panel.evaluate("panel => { panel.scrollTop = 0; }")
+    for number in range(1, 100):
+        # What is new in the window is drawn by the next frames.
+        notebook.page.wait_for_timeout(300)
+        notebook.page.screenshot(path=out / f"{theme}_{chapter}_{number:02}.png")
+        if panel.evaluate(SCROLL, PAGE - 200):
+            break
     notebook.page.close()
 
 
