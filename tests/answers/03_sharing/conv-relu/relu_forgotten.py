@@ -2,6 +2,7 @@
 
 score: 2
 test-conv-relu-values: These are not the values of relu(convolution + biases)
+later: test-filter-values
 """
 
 

@@ -1,9 +1,9 @@
 """Layers without biases: two variables are missing.
 
 score: 0
-test-gan-four: Does each use make its own set? The second use must ask for sharing.
+test-gan-four: Missing: shapes [(1,), (16,)]. Each of the two layers has weights and biases.
 test-gan-shared: The judge uses variables of shapes
-test-gan-values: The shapes are
+test-gan-values: Missing: shapes [(1,), (16,)]. Each of the two layers has weights and biases.
 test-gan-gradients: A loss on real pictures trains
 """
 

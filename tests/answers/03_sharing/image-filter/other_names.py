@@ -1,7 +1,7 @@
 """The layers are called layer1 and layer2.
 
 score: 0
-test-filter-layers: The weights and their sizes are
+test-filter-layers: The weights and their shapes are
 later: test-filter-shared, test-filter-third-call, test-filter-values
 """
 

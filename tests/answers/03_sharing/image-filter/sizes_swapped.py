@@ -1,7 +1,7 @@
 """The first layer has size 3 and the second has size 5.
 
 score: 0
-test-filter-layers: The weights and their sizes are
+test-filter-layers: The weights and their shapes are
 later: test-filter-values
 """
 

@@ -1,7 +1,7 @@
 """Scope one still refuses the regularizer for both of its variables.
 
 score: 3
-test-repair-costs: tower/one/w, filled with -1, is to cost 24 and costs 0. Who refuses for it, or in which sc
+test-repair-costs: tower/one/w, filled with -3, is to cost 72 and costs 0. Who refuses for it, or in which sc
 """
 
 

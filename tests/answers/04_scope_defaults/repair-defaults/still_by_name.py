@@ -2,7 +2,7 @@
 
 score: 2
 test-repair-starts: Not at 0.5: {'tower/three/w': None} (None: different numbers). For each, climb the ladder
-test-repair-costs: tower/three/w, filled with -1, is to cost 8 and costs 0. Who refuses for it, or in which s
+test-repair-costs: tower/three/w, filled with -3, is to cost 24 and costs 0. Who refuses for it, or in which s
 """
 
 

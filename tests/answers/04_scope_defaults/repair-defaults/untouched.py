@@ -2,7 +2,7 @@
 
 score: 1
 test-repair-starts: Not at 0.5: {'tower/three/w': None, 'tower/two/w': None} (None: different numbers). For ea
-test-repair-costs: tower/one/w, filled with -1, is to cost 24 and costs 0. Who refuses for it, or in which sc
+test-repair-costs: tower/one/w, filled with -3, is to cost 72 and costs 0. Who refuses for it, or in which sc
 test-repair-bias: The bias starts at {'tower/one/b': 0.5}. It said nothing, so it inherited: its call must s
 """
 

@@ -2,7 +2,7 @@
 
 score: 3
 test-mlp-weights-start: The caller's scope says 0.5; the w start at {'net/inner/layer1/w': None, 'net/inner/layer2
-test-mlp-weights-cost: net/inner/layer1/w, filled with -2, is to cost 20 by the caller's scope; it costs 4. It mu
+test-mlp-weights-cost: net/inner/layer1/w, filled with -3, is to cost 30 by the caller's scope; it costs 9. It mu
 test-mlp-biases-free: The caller sets no regularizer, and ['net/inner/layer1/w', 'net/inner/layer2/w'] cost some
 """
 

@@ -2,7 +2,7 @@
 
 score: 4
 test-mlp-weights-start: The caller's scope says 0.5; the w start at {'net/inner/layer1/w': None, 'net/inner/layer2
-test-mlp-weights-cost: net/inner/layer1/w, filled with -2, is to cost 20 by the caller's scope; it costs 0. It mu
+test-mlp-weights-cost: net/inner/layer1/w, filled with -3, is to cost 30 by the caller's scope; it costs 0. It mu
 """
 
 

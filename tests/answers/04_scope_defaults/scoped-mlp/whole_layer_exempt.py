@@ -1,7 +1,7 @@
 """The whole layer refuses the regularizer, to keep the biases free.
 
 score: 5
-test-mlp-weights-cost: net/inner/layer1/w, filled with -2, is to cost 20 by the caller's scope; it costs 0. It mu
+test-mlp-weights-cost: net/inner/layer1/w, filled with -3, is to cost 30 by the caller's scope; it costs 0. It mu
 """
 
 
