@@ -1,8 +1,8 @@
 """Forgets the outermost scope.
 
 score: 1
-test-read-block: In the new block you have
-test-read-head: In the new head you have
+test-read-block: lack `ssd/`
+test-read-head: lack `ssd/`
 """
 
 # %% read-detector

@@ -1,4 +1,4 @@
-"""Averages the scaled maps' own heads: scale applied twice to the offsets.
+"""Squares the scaled map before the second convolution.
 
 score: 4
 test-heads-values: heads/loc of block3
