@@ -2,7 +2,7 @@
 
 score: 3
 test-carry-order: Eleven layers of one shape: not each got its own weights
-test-carry-adam: An optimizer's entry was taken for a weight
+test-carry-adam: in the scopes 'actor' and 'critic', too
 """
 
 

@@ -1,9 +1,10 @@
 """Counts the layers from 0, the scopes count from 1.
 
-score: 1
+score: 0
 test-carry-values: 'model/fc0/weights'
 test-carry-order: 'model/fc0/weights'
 test-carry-adam: 'model/fc0/weights'
+test-carry-missing: 'model/fc0/weights'
 """
 
 

@@ -1,7 +1,8 @@
 """Takes the values in the order of the file: fc10 comes before fc2.
 
-score: 4
+score: 3
 test-carry-order: Eleven layers of one shape: not each got its own weights
+test-carry-adam: argument 2 is shorter
 """
 
 

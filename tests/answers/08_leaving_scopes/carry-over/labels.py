@@ -1,9 +1,10 @@
 """Trusts the variables' labels, which are all the same.
 
-score: 1
+score: 0
 test-carry-values: KeyError
 test-carry-order: KeyError
 test-carry-adam: KeyError
+test-carry-missing: KeyError
 """
 
 

@@ -1,8 +1,9 @@
 """Writes the scope of the example into the names.
 
-score: 2
+score: 1
 test-carry-values: 'model/fc1/weights'
 test-carry-adam: 'model/fc1/weights'
+test-carry-missing: 'model/fc1/weights'
 """
 
 
