@@ -1,7 +1,7 @@
 """The variable itself as first value: one copy starts, a copy of a copy does not.
 
 score: 2
-test-twin-starts-equal: A twin of a twin does not start: it reads a variable that has no value yet.
+test-twin-starts-equal: does not start before source does: it reads a variable that has no value yet.
 """
 
 
