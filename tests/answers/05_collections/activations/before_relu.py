@@ -2,8 +2,8 @@
 
 score: 1
 test-noted-values: The entries of 'noted' are not relu(inputs · weights + biases), layer by layer
-test-noted-scope: noted('layer1') has 1 entries, or the wrong one, in a net of 10 layers. 'layer
-test-noted-outer: noted('left') must find both layers in the scope 'left', beside the same layer
+test-noted-scope: but not the results of relu, in order. Note what a layer gives to the next one
+test-noted-outer: but not the results of relu, in order. Note what a layer gives to the next one
 """
 
 

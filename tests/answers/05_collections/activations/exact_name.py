@@ -1,7 +1,7 @@
 """noted knows a layer's own scope, but not the scopes around it.
 
 score: 3
-test-noted-outer: noted('left') must find both layers in the scope 'left', beside the same layer
+test-noted-outer: a scope's results are also those of the scopes inside it.
 """
 
 

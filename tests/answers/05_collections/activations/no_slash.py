@@ -1,7 +1,7 @@
 """The scope's name is only the beginning of other names.
 
 score: 3
-test-noted-scope: noted('layer1') has 2 entries, or the wrong one, in a net of 10 layers. 'layer
+test-noted-scope: and a slash: 'layer1' alone fits 'layer10'
 """
 
 
@@ -14,4 +14,4 @@ def noted_layers(x, widths):
 
 
 def noted(scope):
-    return tf.get_collection("noted", scope=scope)
+    return tf.get_collection("noted", scope=re.escape(scope))

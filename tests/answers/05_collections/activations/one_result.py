@@ -2,7 +2,7 @@
 
 score: 2
 test-noted-scope: noted(scope) returns a list, also of a single result.
-test-noted-outer: noted('left/layer2') must find one layer in the scope 'left', beside the same
+test-noted-outer: noted(scope) returns a list, also of a single result.
 """
 
 

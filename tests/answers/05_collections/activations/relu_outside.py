@@ -1,8 +1,8 @@
 """The relu stands outside the layer's scope, so its name has no prefix.
 
 score: 2
-test-noted-scope: noted('layer1') has 0 entries, or the wrong one, in a net of 10 layers. 'layer
-test-noted-outer: noted('left/layer2') must find one layer in the scope 'left', beside the same
+test-noted-scope: Is the relu made inside its layer's scope?
+test-noted-outer: Is the relu made inside its layer's scope?
 """
 
 

@@ -1,7 +1,7 @@
 """A tensor in a Python if: what shall be asked at each run is asked once, by Python.
 
 score: 2
-test-normed-testing: With training=False the output of a row depends on the other rows. The layer s
+test-normed-testing: A row's output depends on others. With training=False it must not. The layer still normalizes with the batch
 test-normed-updates: With training=False the output of a single row must grow with x. Is the layer
 test-normed-own: With training=False the output of a single row must grow with x. Is the layer
 """
