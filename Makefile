@@ -5,7 +5,7 @@ python := .venv/bin/python
 
 # TensorFlow 1 code needs the old Keras; TensorFlow reads both when it is imported.
 export TF_USE_LEGACY_KERAS := 1
-export TF_CPP_MIN_LOG_LEVEL := 2
+export TF_CPP_MIN_LOG_LEVEL := 3
 # What the user set for other projects must not reach this one's environment.
 export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP

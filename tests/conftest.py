@@ -14,7 +14,7 @@ BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_demo_class.py")
 
 # Read when TensorFlow is imported, which happens after this file.
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["MPLBACKEND"] = "Agg"
 
 

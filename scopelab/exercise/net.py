@@ -160,7 +160,10 @@ class Net:
                 raise AssertionError(f"There is no variable {name}. {_there_are(known, name)}")
             shape, array = known[name].shape, _array(name, value)
             if shape is not None and not tf.TensorShape(shape).is_compatible_with(array.shape):
-                raise AssertionError(f"{name} has shape {shape}; a value of {array.shape} came.")
+                raise AssertionError(
+                    f"{name} has shape {shape}; a value of {array.shape} came. Is a size written down"
+                    " that belongs to the input or to an argument?"
+                )
             placeholder, assign = self._assign_op(name)
             self._session_run(assign, {placeholder: array})
 
