@@ -24,6 +24,8 @@ MAX_WHYS = 3
 SIDE_BY_SIDE = 100
 # Columns up to which HTML keeps a line of code in one piece.
 WIDE_CODE = 48
+# A round of one of these is not a run of its line.
+COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _happened(trace: Trace) -> dict[int, list[Visit]]:
     for step in trace.steps:
         scope = c.scope_text(step.variable_scope, step.reuse, step.name_scope)
         visit = lines.setdefault(step.line, {}).setdefault(scope, Visit(scope))
-        visit.times += 1
+        visit.times += step.function not in COMPREHENSIONS
         if step.entered:
             inside = c.scope_text(
                 step.entered["variable_scope"], step.entered["reuse"], step.entered["name_scope"]

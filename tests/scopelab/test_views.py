@@ -131,6 +131,16 @@ def test_listing_text_of_a_narrow_terminal_puts_the_facts_under_the_line() -> No
     assert lines[at + 1].strip() == "│ ▸ opens m"
 
 
+def test_listing_counts_runs_of_a_line_not_rounds_of_a_comprehension() -> None:
+    trace = Trace("loop.py", "for _ in range(2):\n    ops = [tf.ones([]) for _ in range(3)]\n")
+    for run in range(2):
+        trace.steps.append(Step(2, "", None, ""))
+        for name in (f"ones_{run}{i}" for i in range(3)):
+            trace.steps.append(Step(2, "", None, "", ops=[name], function="<listcomp>"))
+    text = listing.text(trace, 120)
+    assert "×2" in row(text, "2  ") and "· ops ones_00, ones_01, ones_02, ones_10" in text
+
+
 def test_listing_html_escapes_and_needs_nothing_from_outside() -> None:
     html = listing.html(make_trace())
     assert "&lt;b&gt;图像&lt;/b&gt;" in html and "<b>图" not in html
