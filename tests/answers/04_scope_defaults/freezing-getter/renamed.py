@@ -1,6 +1,6 @@
 """What is frozen gets another name, and is found by nobody.
 
-score: 3
+score: 2
 test-freeze-below: Nothing stands below vgg/conv1: ['vgg/conv1_frozen/w', 'vgg/conv1_frozen/count', 'vgg/conv10/w'
 test-freeze-settings: The names are ['vgg/conv1_frozen/w'
 test-freeze-shares: A second use of vgg/conv1/w got ['vgg/conv1_frozen/w'].
