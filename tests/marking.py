@@ -53,7 +53,8 @@ class ExecuteHere(Execute):
         from IPython.core.interactiveshell import InteractiveShell
         from IPython.utils.capture import capture_output
 
-        shell = InteractiveShell.instance()
+        # Tracebacks with their code would take as long as all the rest, and nobody reads them here.
+        shell = InteractiveShell.instance(xmode="Minimal")
         for cell in nb.cells:
             if cell.cell_type != "code":
                 continue
