@@ -63,6 +63,7 @@ bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/labs.py
 	@$(python) benchmarks/trace.py
 	@$(python) benchmarks/exercise.py
+	@$(python) benchmarks/kernels.py
 
 screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
 	@$(python) tools/screenshots.py $(CHAPTER)

@@ -1,0 +1,113 @@
+"""How long a kernel takes to its first TensorFlow result, and what memory it adds: forked against ordinary.
+
+Kernels of both kinds take turns. Time is from asking for the kernel to the result of a session; memory is
+what the proportional set sizes (PSS) of all its processes, and the fork server's, grow by.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+
+MODULES = [
+    *("tensorflow.compat.v1", "tf_slim", "tf_keras", "numpy", "matplotlib.pyplot"),
+    *("ipywidgets", "scopelab"),
+]
+FIRST_CELL = """
+import tensorflow.compat.v1 as tf
+tf.disable_v2_behavior()
+import tf_slim as slim
+with tf.Session() as session:
+    print(session.run(tf.constant(7)))
+"""
+SECONDS = 120
+
+
+@dataclass
+class Measured:
+    """One kernel: seconds to its first result, and bytes that it added."""
+
+    seconds: float
+    memory: int
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kernels", type=int, default=10, help="kernels of each kind")
+    count = parser.parse_args().kernels
+    with tempfile.TemporaryDirectory() as folder:
+        specs = _specs(Path(folder))
+        found: dict[str, list[Measured]] = {"ordinary": [], "forked": []}
+        with _kernel(specs, "forked"), ExitStack() as running:
+            for _ in range(count):
+                for name, list_ in found.items():
+                    list_.append(running.enter_context(_measured(specs, name)))
+    for name, list_ in found.items():
+        times = sorted(m.seconds for m in list_)
+        memory = statistics.median(m.memory for m in list_) / 1e6
+        print(
+            f"{name:<9} {len(list_):>3} kernels: first result after {statistics.median(times):.2f} s"
+        )
+        print(f"{'':<9} (from {times[0]:.2f} to {times[-1]:.2f} s), {memory:.0f} MB more each")
+    time_, memory = (
+        statistics.median(get(m) for m in found["ordinary"])
+        / statistics.median(get(m) for m in found["forked"])
+        for get in (lambda m: m.seconds, lambda m: m.memory)
+    )
+    print(f"ordinary / forked: {time_:.1f} times the time, {memory:.1f} times the memory")
+
+
+def _specs(folder: Path) -> KernelSpecManager:
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "-", "language": "python"}
+    stanza = {"provisioner_name": "warmkernel", "config": {"preload": MODULES}}
+    for name, metadata in {"ordinary": {}, "forked": {"kernel_provisioner": stanza}}.items():
+        (folder / name).mkdir()
+        (folder / name / "kernel.json").write_text(json.dumps({**spec, "metadata": metadata}))
+    return KernelSpecManager(kernel_dirs=[str(folder)])
+
+
+@contextmanager
+def _kernel(specs: KernelSpecManager, name: str):
+    """A kernel that has run the first cell."""
+    manager = KernelManager(kernel_name=name, kernel_spec_manager=specs)
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(SECONDS)
+        client.execute_interactive(FIRST_CELL, timeout=SECONDS, output_hook=lambda _: None)
+        yield
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+@contextmanager
+def _measured(specs: KernelSpecManager, name: str):
+    before, started = _memory(), time.perf_counter()
+    with _kernel(specs, name):
+        seconds = time.perf_counter() - started
+        yield Measured(seconds, _memory() - before)
+
+
+def _memory() -> int:
+    """The proportional set size, in bytes, of all processes that this one has started."""
+    return sum(
+        process.memory_full_info().pss for process in psutil.Process().children(recursive=True)
+    )
+
+
+if __name__ == "__main__":
+    main()

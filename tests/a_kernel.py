@@ -1,0 +1,53 @@
+"""A kernel, forked or ordinary, and what a person does with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from jupyter_client import BlockingKernelClient, KernelManager
+
+from warmkernel.client import WarmProcess
+
+SECONDS = 60
+
+
+@dataclass
+class Kernel:
+    """A running kernel and a client that is connected to it."""
+
+    manager: KernelManager
+    client: BlockingKernelClient
+    forked: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.forked = isinstance(self.manager.provisioner.process, WarmProcess)
+
+    @property
+    def pid(self) -> int:
+        """The kernel's process."""
+        return self.manager.provisioner.pid
+
+    def run(self, code: str) -> str:
+        """Run a cell; what it printed, and the name of its error."""
+        told = []
+
+        def hook(message: dict[str, Any]) -> None:
+            content = message["content"]
+            told.append(content.get("text") or content.get("ename") or "")
+
+        self.client.execute_interactive(code, timeout=SECONDS, output_hook=hook)
+        return "".join(told).strip()
+
+    def value(self, expression: str) -> Any:
+        """The value, plain data, of an expression in the kernel."""
+        return json.loads(self.run(f"import json; print(json.dumps({expression}))"))
+
+    def exit_code(self) -> int:
+        """Wait until its process has ended."""
+        return self.manager.provisioner.process.wait(SECONDS)
+
+
+Start = Callable[..., Kernel]

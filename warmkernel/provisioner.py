@@ -1,0 +1,99 @@
+"""The kernel provisioner ``warmkernel``: forked kernels where they can be had, else ordinary ones."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, STDOUT
+from typing import IO, Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning import LocalProvisioner
+from traitlets import Bool, List, Unicode
+
+from . import client, wire
+
+Stream = int | IO[Any]
+_KERNEL = ["-m", "ipykernel_launcher"]
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Gets a kernel from a fork server, which this process starts when the first one is wanted."""
+
+    warm = Bool(True, help="Whether kernels are forked; if not, each is an ordinary process.").tag(
+        config=True
+    )
+    preload = List(
+        Unicode(), help="The modules that the fork server imports, beside ipykernel and its own."
+    ).tag(config=True)
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Launch a kernel: forked if possible, else with ``cmd``, and a line in the log that says why."""
+        if self.warm:
+            try:
+                return await self._fork(cmd, **kwargs)
+            except client.NoWarmKernelError as reason:
+                self.log.warning("An ordinary kernel starts, not a forked one: %s.", reason)
+        return await super().launch_kernel(cmd, **kwargs)
+
+    async def start_server(self) -> None:
+        """Start the server that this provisioner's kernel would come from, to have it ready."""
+        launch = await self.pre_launch()
+        if self.warm and client.supported():
+            server, _ = self._server(launch["cmd"])
+            server.start(launch["env"])
+
+    async def _fork(
+        self,
+        cmd: list[str],
+        *,
+        env: dict[str, str],
+        cwd: str | os.PathLike[str] | None = None,
+        stdin: Stream | None = None,
+        stdout: Stream | None = None,
+        stderr: Stream | None = None,
+        **_: Any,
+    ) -> KernelConnectionInfo:
+        if not client.supported():
+            raise client.NoWarmKernelError("this needs Linux 5.3 or later")
+        server, argv = self._server(cmd)
+        self.cwd = Path(cwd or Path.cwd())
+        launch = wire.Launch(argv, str(self.cwd), env)
+        with _descriptors(stdin, stdout, stderr) as streams:
+            # The first kernel of all waits for imports: no reason for what else runs here to wait.
+            self.process = await asyncio.to_thread(server.launch, launch, streams)
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+    def _server(self, cmd: list[str]) -> tuple[client.ForkServer, list[str]]:
+        """The fork server for a command, and what follows the module's name in it."""
+        for i in range(len(cmd)):
+            if cmd[i : i + 2] == _KERNEL:
+                return client.fork_server(tuple(cmd[:i]), tuple(self.preload)), cmd[i + 2 :]
+        raise client.NoWarmKernelError(f"{' '.join(cmd)} is no plain IPython kernel")
+
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal to the kernel's process group."""
+        if isinstance(self.process, client.WarmProcess):
+            self.process.send_signal(signum)
+        else:
+            await super().send_signal(signum)
+
+
+@contextmanager
+def _descriptors(*streams: Stream | None) -> Iterator[list[int]]:
+    """The descriptors that ``subprocess.Popen`` would give a process for these three streams."""
+    with open(os.devnull, "r+b") as null:
+        # As with an ordinary kernel, nothing ever comes from its standard input.
+        stdin, stdout, stderr = (
+            default if stream is None else null if stream == DEVNULL else stream
+            for stream, default in zip(streams, (null, 1, 2), strict=True)
+        )
+        if stderr == STDOUT:
+            stderr = stdout
+        if PIPE in (stdin, stdout, stderr):
+            raise client.NoWarmKernelError("its output goes to a pipe")
+        yield [s if isinstance(s, int) else s.fileno() for s in (stdin, stdout, stderr)]

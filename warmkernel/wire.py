@@ -1,0 +1,59 @@
+"""What a client and the server say to each other, one JSON object a datagram.
+
+The client connects to the server's socket for each kernel, sends a :class:`Launch` with the kernel's
+standard streams, and keeps the connection as long as it wants the kernel:
+
+- ``{"pid": 17}``: the kernel's process is there;
+- ``{"bound": true}``, from the kernel itself: its sockets are bound;
+- ``{"exit": -9}``: it has ended, with this exit code (a negative one is a signal);
+- ``{"stale": "…"}`` or ``{"refused": "…"}`` instead, if there will be no kernel.
+
+The client may send ``{"signal": 2}``, which goes to the kernel's process group. Its end of file means that
+nobody wants the kernel any more.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from dataclasses import asdict, dataclass
+from typing import Any
+
+#: Bytes of the longest message; the environment is the longest part.
+MAX_MESSAGE = 160 * 1024
+
+
+@dataclass(frozen=True)
+class Launch:
+    """A request for a kernel."""
+
+    argv: list[str]
+    """What an ordinary kernel would find in ``sys.argv``, its own name left out."""
+    cwd: str
+    env: dict[str, str]
+
+
+def send(connection: socket.socket, message: dict[str, Any]) -> None:
+    """Send one message.
+
+    Raises:
+        OSError: it is too long, or nobody is there.
+    """
+    connection.send(json.dumps(message).encode())
+
+
+def receive(connection: socket.socket) -> dict[str, Any] | None:
+    """The next message, or None at the end."""
+    data = connection.recv(MAX_MESSAGE)
+    return json.loads(data) if data else None
+
+
+def send_launch(connection: socket.socket, launch: Launch, streams: list[int]) -> None:
+    """Ask for a kernel whose standard streams are these three descriptors."""
+    socket.send_fds(connection, [json.dumps(asdict(launch)).encode()], streams)
+
+
+def receive_launch(connection: socket.socket) -> tuple[Launch, list[int]] | None:
+    """A request and the kernel's standard streams, or None at the end."""
+    data, streams, _, _ = socket.recv_fds(connection, MAX_MESSAGE, 3)
+    return (Launch(**json.loads(data)), list(streams)) if data else None
