@@ -17,7 +17,7 @@ from grader.release import generated
 
 MARK = "demo_student"
 CLASS = 20
-RIGHT = 6
+RIGHT = 8
 _MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)
 _HEAD = re.compile(r'\A"""(?P<text>.*?)"""\n', re.DOTALL)
 _SECTION = re.compile(r"^# %%[ \t]*(?P<cell>\S*)[ \t]*\n", re.MULTILINE)
