@@ -29,7 +29,8 @@ PANEL_STYLE = """<style>
 .scopelab-lab section p { margin: 0; }
 .scopelab-lab section { margin-bottom: 8px; }
 .scopelab-lab .widget-toggle-buttons { display: flex; align-items: baseline; }
-.scopelab-lab .widget-toggle-buttons > label { flex: none; text-align: right; margin-right: 8px; }
+.scopelab-lab .widget-toggle-buttons > label { flex: none; text-align: right; margin-right: 8px;
+  height: auto; line-height: 1.3; white-space: normal; overflow: visible; }
 .scopelab-lab .widget-toggle-buttons > div { flex: 1; display: flex; flex-wrap: wrap; }
 .scopelab-lab .widget-toggle-button { height: auto; line-height: 22px; padding: 1px 6px;
   margin: 1px; box-shadow: none; border: 1px solid var(--jp-border-color1, #bdbdbd); border-radius: 3px; }

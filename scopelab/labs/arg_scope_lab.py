@@ -130,14 +130,14 @@ class ArgScopeLab(Lab):
         axes.set(xlim=(0, width), ylim=(height, 0))
         axes.axis("off")
         for left, head in zip(lefts, ("layer", "argument", *PLACES), strict=True):
-            axes.text(left, 0.22, head, va="center", size=9, color="#4a4a4a")
+            axes.text(left, 0.22, head, va="center", size=10.5, color="#4a4a4a")
         axes.plot((0.1, width - 0.1), (0.4, 0.4), color="#4a4a4a", lw=0.8)
         for row, setting in enumerate(found):
             y = 0.55 + 0.3 * row
             cells = [setting.value if place == setting.place else "·" for place in PLACES]
             for left, cell in zip(lefts, (setting.layer, setting.argument, *cells), strict=True):
                 weight = "bold" if cell == setting.value else "normal"
-                axes.text(left, y, cell, va="center", size=9, family="monospace", weight=weight)
+                axes.text(left, y, cell, va="center", size=11, family="monospace", weight=weight)
         return figure
 
 

@@ -90,14 +90,14 @@ class CollectionsLab(Lab):
         ax = fig.add_axes((0, 0, 1, 1))
         ax.set(xlim=(0, 6.2), ylim=(1.55, 0))
         ax.axis("off")
-        small = {"size": 8.5, "va": "center", "color": "#1c1c1c"}
+        small = {"size": 10.5, "va": "center", "color": "#1c1c1c"}
         for column, key in enumerate(keys):
             name = collections_table.CONSTANTS.get(key, f'"{key}"').removesuffix("_VARIABLES")
             ax.text(0.9 + 1.15 * column, 0.28, name, ha="center", **small)
         ax.text(4.6, 0.28, "one training step", **small)
         for row, (name, value) in enumerate(values["after"].items()):
             y = 0.7 + 0.5 * row
-            ax.text(0.2, y, name, family="monospace", weight="bold", **{**small, "size": 10})
+            ax.text(0.2, y, name, family="monospace", weight="bold", **{**small, "size": 12})
             for column, key in enumerate(keys):
                 inside = name in _holders(result, key)
                 x = 0.9 + 1.15 * column

@@ -131,11 +131,11 @@ class InitializerLab(Lab):
         ax.set(xlim=(0, width), ylim=(height, 0))
         ax.axis("off")
         for i, level in enumerate(LEVELS):
-            ax.text(1.65, 0.65 + 0.42 * i, level, va="center", ha="right", size=9)
+            ax.text(1.65, 0.65 + 0.42 * i, level, va="center", ha="right", size=10)
         for column, (name, ladder) in enumerate(ladders.items()):
             setter = _setter(values, name)
             middle = 2.6 + 1.75 * column
-            head = {"va": "center", "ha": "center", "size": 9, "family": "monospace"}
+            head = {"va": "center", "ha": "center", "size": 11, "family": "monospace"}
             ax.text(middle, 0.22, name, weight="bold", **head)
             ax.text(middle, height - 0.22, self._gets(values, name), **head)
             for i, (level, says) in enumerate(ladder.items()):
@@ -143,8 +143,8 @@ class InitializerLab(Lab):
                 box = {"boxstyle": "square,pad=0.35", **(IN_FORCE if obeyed else OVERRULED)}
                 look = {"color": "white", "weight": "bold"} if obeyed else {"color": "#4a4a4a"}
                 text = f"★ {says}" if obeyed else says
-                ax.text(middle, y, text, va="center", ha="center", size=8.5, bbox=box, **look)
-        ax.text(1.65, height - 0.22, "★ = obeyed", va="center", ha="right", size=8.5)
+                ax.text(middle, y, text, va="center", ha="center", size=10, bbox=box, **look)
+        ax.text(1.65, height - 0.22, "★ = obeyed", va="center", ha="right", size=10)
         return fig
 
     def _ladders(self, values: Mapping[str, Any]) -> dict[str, dict[str, str]]:

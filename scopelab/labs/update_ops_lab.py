@@ -100,7 +100,7 @@ class UpdateOpsLab(Lab):
         ax.text(0, BATCH_MEAN + 0.3, "mean of every batch", size=8.5)
         means = values["means"]
         ax.plot(range(len(means)), means, "o-", color=MOVING, ms=5, lw=1.6)
-        below = means[-1] - 1.3  # the dashed line is not to cross the words
+        below = means[-4] - 1.3  # neither line is to cross the words
         at = below if below > 0 else means[-1] + 0.5
         ax.text(STEPS, at, f"moving mean {means[-1]:.2f}", ha="right", size=8.5)
         ax.set(xlim=(-0.3, STEPS + 0.3), ylim=(-0.7, BATCH_MEAN + 1.2), xticks=range(STEPS + 1))
