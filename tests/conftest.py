@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_demo_class.py")
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ["MPLBACKEND"] = "Agg"
+# A shell starts jobs in the background with interrupts ignored, which tests of Ctrl-C would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def scope(nodeid: str) -> str:
