@@ -121,22 +121,31 @@ class Recorder:
             **{id(code): self._new_variable for code in tf_state.NEW_VARIABLE},
             **{id(code): self._change_collection for code in tf_state.CHANGE_COLLECTION},
         }
+        self.on_call = self._follow()
 
     # -- what sys.settrace calls
 
-    def on_call(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
-        """The global trace function: which calls are worth following."""
-        if not self.active:
-            return None
-        code = frame.f_code
-        if code.co_filename == self.file:
-            self._enter(frame)
-            return self.on_own_frame
-        hook = self._hooks.get(id(code))
-        if hook is None:
-            return None
-        frame.f_trace_lines = False
-        return hook(frame, event, arg)
+    def _follow(self) -> TraceFunction:
+        """The global trace function: which calls are worth following.
+
+        It is called for every call anywhere, and so looks up no more than it must.
+        """
+        own, hook_of, code_id = self.file, self._hooks.get, id
+
+        def on_call(frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
+            code = frame.f_code
+            if code.co_filename == own:
+                if not self.active:
+                    return None
+                self._enter(frame)
+                return self.on_own_frame
+            hook = hook_of(code_id(code))
+            if hook is None or not self.active:
+                return None
+            frame.f_trace_lines = False
+            return hook(frame, event, arg)
+
+        return on_call
 
     def on_own_frame(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
         """The trace function of the program's own frames."""
