@@ -41,7 +41,8 @@ class WarmProvisioner(LocalProvisioner):
 
     async def start_server(self) -> None:
         """Start the server that this provisioner's kernel would come from, to have it ready."""
-        launch = await self.pre_launch()
+        # LocalProvisioner's own would want a kernel manager, and ports for a kernel.
+        launch = await super(LocalProvisioner, self).pre_launch(cmd=self.kernel_spec.argv)
         if self.warm and client.supported():
             server, _ = self._server(launch["cmd"])
             server.start(launch["env"])
