@@ -35,6 +35,9 @@ class Drill(Panel):
         self._code, self._prompt = html_part("scopelab-code"), html_part("scopelab-prompt")
         self._answer = widgets.Textarea(
             description="Your answer",
+            # One message, which comes before the button's. Of one for each key, those that wait for
+            # a busy kernel would come after it, and half an answer would be marked.
+            continuous_update=False,
             rows=4,
             style={"description_width": "7em"},
             layout=widgets.Layout(width="auto"),

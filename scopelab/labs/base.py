@@ -100,6 +100,7 @@ class Lab(Panel):
         )
         self._guess = widgets.Textarea(
             description="Your guess",
+            continuous_update=False,  # as in the drill: what was typed comes before the button
             placeholder="What does it print? One line each, or the word: error",
             rows=4,
             style={"description_width": "6em"},

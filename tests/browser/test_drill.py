@@ -19,17 +19,41 @@ from scopelab.drill import Drill
 from scopelab.drill.progress import Progress
 Drill("03", seed=1, progress=Progress(Path("drill.json")))
 """
+BUSY = """
+import time
+while not Path("typed").exists():
+    time.sleep(0.1)
+"""
+
+
+def write_notebook(path: Path, *sources: str) -> None:
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
+
+
+def first_answer(folder: Path) -> list[str]:
+    """The lines of the right answer to the first question of ``SOURCE``."""
+    return Session("03", seed=1, progress=Progress(folder / "other.json")).ask().key
+
+
+def test_an_answer_typed_while_the_kernel_is_busy_is_marked_whole(
+    browser: Browser, tmp_path: Path
+) -> None:
+    write_notebook(tmp_path / "drill.ipynb", SOURCE, BUSY)
+    with jupyter_lab(tmp_path) as server:
+        notebook = Notebook.open(browser, server, "drill.ipynb")
+        notebook.menu("Run", "Run All Cells")
+        drill = notebook.page.locator(".scopelab-lab")
+        drill.get_by_label("Your answer").press_sequentially("\n".join(first_answer(tmp_path)))
+        drill.get_by_role("button", name="Check my answer").click()
+        (tmp_path / "typed").touch()
+        expect(drill).to_contain_text("1 question answered, 1 right")
 
 
 def test_two_questions_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    cell = nbformat.v4.new_code_cell(SOURCE.strip())
-    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec}),
-        tmp_path / "drill.ipynb",
-    )
-    session = Session("03", seed=1, progress=Progress(tmp_path / "other.json"))
-    key = session.ask().key
+    write_notebook(tmp_path / "drill.ipynb", SOURCE)
+    key = first_answer(tmp_path)
     with jupyter_lab(tmp_path) as server:
         notebook = Notebook.open(browser, server, "drill.ipynb")
         notebook.run_all()
