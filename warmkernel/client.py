@@ -23,6 +23,10 @@ class NoWarmKernelError(Exception):
     """There will be no forked kernel; the message says why."""
 
 
+class FirstKernelError(NoWarmKernelError):
+    """Nobody has wanted a kernel of the server before, and a single one is not worth its start."""
+
+
 class StaleError(NoWarmKernelError):
     """The server has imported what is no longer so; a renewed one is on its way."""
 
@@ -105,6 +109,8 @@ class ForkServer:
 
     python: tuple[str, ...]
     modules: tuple[str, ...]
+    wanted: bool = False
+    """Whether a kernel was asked of it, or it was started ahead of the first."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _process: subprocess.Popen | None = None
     _address: str = ""
@@ -112,6 +118,7 @@ class ForkServer:
     def start(self, env: Mapping[str, str]) -> None:
         """Start it with this environment, unless it runs. It imports in the background."""
         with self._lock:
+            self.wanted = True
             if self._process is not None and self._process.poll() is None:
                 return
             # An abstract address: it leaves no file behind, whatever ends when.

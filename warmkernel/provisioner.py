@@ -21,7 +21,11 @@ _KERNEL = ["-m", "ipykernel_launcher"]
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Gets a kernel from a fork server, which this process starts when the first one is wanted."""
+    """Gets kernels from a fork server, which this process starts when a second one is wanted.
+
+    Many programs start one kernel only, which costs no more than any. Where more are certain to come,
+    :meth:`start_server` has the first one forked, too.
+    """
 
     warm = Bool(True, help="Whether kernels are forked; if not, each is an ordinary process.").tag(
         config=True
@@ -35,6 +39,8 @@ class WarmProvisioner(LocalProvisioner):
         if self.warm:
             try:
                 return await self._fork(cmd, **kwargs)
+            except client.FirstKernelError:
+                self.log.info("The first kernel is an ordinary one; the next ones will be forked.")
             except client.NoWarmKernelError as reason:
                 self.log.warning("An ordinary kernel starts, not a forked one: %s.", reason)
         return await super().launch_kernel(cmd, **kwargs)
@@ -61,6 +67,9 @@ class WarmProvisioner(LocalProvisioner):
         if not client.supported():
             raise client.NoWarmKernelError("this needs Linux 5.3 or later")
         server, argv = self._server(cmd)
+        if not server.wanted:
+            server.wanted = True
+            raise client.FirstKernelError
         self.cwd = Path(cwd or Path.cwd())
         launch = wire.Launch(argv, str(self.cwd), env)
         with _descriptors(stdin, stdout, stderr) as streams:
