@@ -190,6 +190,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # An ordinary kernel does not find modules beside where its client was started.
     del sys.path[0]
+    # As IPython's kernel has it: libraries ask for it when they set up their loggers.
+    sys.ps1 = "In : "
     listening = socket.socket(fileno=int(sys.argv[1]))
     try:
         Server(listening, sys.argv[2:]).serve()
