@@ -1,6 +1,7 @@
 # Every task of the course. `make` alone lists them.
 CHAPTER ?=
 PYTHON ?=
+WARM ?=
 python := .venv/bin/python
 
 # TensorFlow 1 code needs the old Keras; TensorFlow reads both when it is imported.
@@ -19,13 +20,14 @@ help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo "CHAPTER=03_sharing after a task on chapters limits it to that one;"
-	@echo "PYTHON=/path/to/python3.12 builds the environment with that Python."
+	@echo "PYTHON=/path/to/python3.12 builds the environment with that Python;"
+	@echo "WARM=0 after lab gives kernels that import TensorFlow themselves, each in seconds."
 
 setup: ## Build .venv from requirements.lock if it is missing or stale
 	@sh tools/install.sh "$(PYTHON)"
 
 lab: setup ## Open the course in JupyterLab
-	@$(python) tools/lab.py
+	@$(python) tools/lab.py $(if $(filter 0,$(WARM)),--cold)
 
 test: setup ## Run every test but the long ones
 	@echo "Running every test but those marked long"

@@ -103,6 +103,29 @@ def test_kernels_run_in_this_environment_with_what_tensorflow_needs() -> None:
     spec = KernelSpecManager().get_kernel_spec("python3")
     assert spec.argv[0] == sys.executable
     assert spec.env["TF_USE_LEGACY_KERAS"] == "1"
+    assert spec.metadata["kernel_provisioner"]["provisioner_name"] == "warmkernel"
+
+
+def test_what_kernels_are_forked_from_leaves_tensorflow_as_it_was() -> None:
+    """No session, no thread but numpy's, no eager context, and TF2's behaviour still on."""
+    spec = KernelSpecManager().get_kernel_spec("python3")
+    program = """
+import importlib, os, sys, threading
+import numpy
+threads = len(os.listdir("/proc/self/task"))
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+assert len(os.listdir("/proc/self/task")) == threads and threading.active_count() == 1
+import tensorflow as tf
+from tensorflow.python.eager import context
+assert tf.executing_eagerly() and tf.compat.v1.resource_variables_enabled()
+assert tf.compat.v1.control_flow_v2_enabled()
+assert context._context is None
+"""
+    modules = spec.metadata["kernel_provisioner"]["config"]["preload"]
+    command = [sys.executable, "-c", program, *modules]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -247,6 +270,15 @@ def test_settings_for_other_projects_do_not_reach_this_one(course: Path, tmp_pat
     assert environ["TF_USE_LEGACY_KERAS"] == "1"
     assert not (tmp_path / "elsewhere").exists()
     assert list(course.glob(".venv/lib/python*/site-packages/__pycache__/tiny.*.pyc"))
+
+
+def test_ordinary_kernels_can_be_asked_for(course: Path) -> None:
+    (course / "tools" / "lab.py").write_text("import sys; print('options:', sys.argv[1:])")
+    for variables, options in {(): [], ("WARM=0",): ["--cold"], ("WARM=1",): []}.items():
+        code, text = made(course, "lab", f"PYTHON={sys.executable}", *variables)
+        assert code == 0, text
+        assert f"options: {options}" in text.splitlines()
+    assert "WARM=0" in made(course, "help")[1]
 
 
 def test_two_makes_at_once_build_one_environment(course: Path) -> None:

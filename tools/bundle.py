@@ -22,6 +22,7 @@ NAME = "variable-scopes"
 #: Files and folders that are the same for students.
 SAME = (
     "scopelab",
+    "warmkernel",
     "tools/install.sh",
     "tools/install.py",
     "tools/lab.py",

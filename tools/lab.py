@@ -1,8 +1,10 @@
 """Open JupyterLab on the course, with the kernel, extensions and settings of this environment.
 
-Usage: lab.py [PAGE]; PAGE is the server's page to open, `lab` on the first chapter by default.
+Usage: lab.py [--cold] [PAGE]; PAGE is the server's page to open, `lab` on the first chapter by default.
+With --cold, each kernel is an ordinary process, which imports TensorFlow by itself.
 """
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -36,15 +38,21 @@ def environment(environ: dict[str, str]) -> dict[str, str]:
     }
 
 
-def main(target: str) -> None:
+def main() -> None:
     """Become the JupyterLab server; does not return."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", nargs="?", default=page())
+    parser.add_argument("--cold", action="store_true", help="ordinary kernels, not forked ones")
+    options = parser.parse_args()
     command = [
         sys.executable,
         "-m",
         "jupyterlab",
         f"--ServerApp.root_dir={ROOT}",
-        f"--LabApp.default_url=/{target}",
+        f"--LabApp.default_url=/{options.page}",
     ]
+    if options.cold:
+        command.append("--WarmProvisioner.warm=False")
     if os.geteuid() == 0:
         command.append("--allow-root")
     if headless(dict(os.environ), sys.platform):
@@ -55,4 +63,4 @@ def main(target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else page())
+    main()
