@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import psutil
 from jupyter_client import BlockingKernelClient, KernelManager
 
 from warmkernel.client import WarmProcess
@@ -45,9 +46,22 @@ class Kernel:
         """The value, plain data, of an expression in the kernel."""
         return json.loads(self.run(f"import json; print(json.dumps({expression}))"))
 
+    def close(self) -> None:
+        """End it, if it has not ended, and everything that is connected to it."""
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+        self.manager.cleanup_resources()
+
     def exit_code(self) -> int:
         """Wait until its process has ended."""
         return self.manager.provisioner.process.wait(SECONDS)
+
+
+def gone(*pids: int) -> bool:
+    """Whether these processes end, in time."""
+    processes = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    _, alive = psutil.wait_procs(processes, SECONDS)
+    return all(process.status() == psutil.STATUS_ZOMBIE for process in alive)
 
 
 Start = Callable[..., Kernel]

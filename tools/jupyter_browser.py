@@ -42,6 +42,7 @@ FLAGS = [
 ]
 # What JupyterLab itself says on the console of an untroubled page, and why it does no harm.
 HARMLESS: dict[str, str] = {}
+_NUMBER = re.compile(r"\[\d+\]")
 
 
 def chromium_path() -> str | None:
@@ -52,11 +53,12 @@ def chromium_path() -> str | None:
 
 @dataclass
 class Server:
-    """A running JupyterLab: where it is, and the folder it shows."""
+    """A running JupyterLab: where it is, the folder it shows, and its process."""
 
     url: str
     token: str
     root: Path
+    pid: int
 
     def address(self, notebook: str) -> str:
         """The page of the notebook at ``notebook``, a path in the folder, in a fresh workspace."""
@@ -65,8 +67,8 @@ class Server:
 
 
 @contextmanager
-def jupyter_lab(root: Path, *, theme: str = "JupyterLab Light") -> Iterator[Server]:
-    """Runs a JupyterLab on ``root`` and ends it, with its kernels, afterwards.
+def jupyter_lab(root: Path, *options: str, theme: str = "JupyterLab Light") -> Iterator[Server]:
+    """Runs a JupyterLab on ``root``, with these options, and ends it, with its kernels, afterwards.
 
     Raises:
         RuntimeError: if it does not start; the message is its log.
@@ -92,13 +94,15 @@ def jupyter_lab(root: Path, *, theme: str = "JupyterLab Light") -> Iterator[Serv
             "--ServerApp.ip=127.0.0.1",
             "--ServerApp.port=0",
             f"--IdentityProvider.token={token}",
+            *options,
         ]
         with log.open("w") as out:
             process = subprocess.Popen(
                 command, cwd=root, env=_environment(home), stdout=out, stderr=subprocess.STDOUT
             )
         try:
-            yield Server(_wait_for_server(process, home / "runtime", log), token, root)
+            url = _wait_for_server(process, home / "runtime", log)
+            yield Server(url, token, root, process.pid)
         finally:
             process.terminate()
             try:
@@ -186,38 +190,44 @@ class Notebook:
     def menu(self, name: str, item: str) -> None:
         """Chooses ``item`` of the menu ``name``."""
         self.page.get_by_role("menuitem", name=name, exact=True).click()
-        self.page.get_by_role("menuitem", name=item, exact=True).click()
+        # Some items have their shortcut in their name.
+        self.page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
+
+    def run(self, first: int, last: int) -> None:
+        """Runs the cells from ``first`` to ``last`` one by one, and waits until the last has run."""
+        prompt = self.cells.nth(last).locator(".jp-InputPrompt")
+        before = prompt.text_content()
+        self.cells.nth(first).locator(".cm-content").click()
+        for _ in range(first, last + 1):
+            self.page.keyboard.press("Shift+Enter")
+        # Its number never comes back, so that no moment can be missed.
+        expect(prompt).not_to_have_text(before)
+        expect(prompt).to_have_text(_NUMBER, timeout=CELL_SECONDS * 1000)
+        self.wait_until_idle()
 
     def run_all(self) -> None:
         """Runs all cells, and waits until the kernel has nothing left to do."""
+        self._clear()
         self.menu("Run", "Run All Cells")
-        self._wait_until_started()
-        self.wait_until_run()
+        self._wait_until_run()
 
     def restart_and_run_all(self) -> None:
         """Restarts the kernel, runs all cells, and waits for the end."""
+        self._clear()
         self.menu("Kernel", "Restart Kernel and Run All Cells…")
         self.page.get_by_role("button", name="Confirm Kernel Restart").click()
-        self._wait_until_started()
-        self.wait_until_run()
+        self._wait_until_run()
 
-    @property
-    def _waiting(self) -> Locator:
-        return self.page.locator(".jp-InputPrompt", has_text="[*]")
+    def _clear(self) -> None:
+        # A number beside a cell then says that it has run since.
+        self.menu("Edit", "Clear Outputs of All Cells")
+        expect(self.page.locator(".jp-InputPrompt", has_text=_NUMBER)).to_have_count(0)
 
-    def _wait_until_started(self) -> None:
-        # A notebook's first cell imports TensorFlow: there is time to see the star.
-        expect(self._waiting).not_to_have_count(0)
-
-    def wait_until_run(self) -> None:
-        """Waits until no cell is waiting or running."""
-        expect(self._waiting).to_have_count(0, timeout=CELL_SECONDS * 1000)
-        # A cell that was never in the window has no prompt yet, and between two cells the kernel is
-        # idle: only the last cell's number tells that all have run.
+    def _wait_until_run(self) -> None:
+        # Cells run in order: the last one's number tells that all have run. Not in the window, it has none.
         last = self.page.locator(".jp-Notebook .jp-CodeCell").last
         last.scroll_into_view_if_needed()
-        number = re.compile(r"\[\d+\]")
-        expect(last.locator(".jp-InputPrompt")).to_have_text(number, timeout=CELL_SECONDS * 1000)
+        expect(last.locator(".jp-InputPrompt")).to_have_text(_NUMBER, timeout=CELL_SECONDS * 1000)
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
@@ -252,6 +262,13 @@ def setting(lab: Locator, control: str, option: str) -> Locator:
     return lab.get_by_title(f"{control}: {option}", exact=True)
 
 
+def write_notebook(path: Path, *sources: str) -> None:
+    """Writes a notebook of these code cells, for the environment's own kernel."""
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
+
+
 def lab_titles() -> list[str]:
     """The titles of all labs, in the order of :func:`write_lab_notebook`."""
     from scopelab import labs
@@ -268,7 +285,5 @@ def write_lab_notebook(path: Path) -> None:
         "from scopelab import labs",
         *(f"labs.{name}()" for name in labs.__all__),
     ]
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cells = [nbformat.v4.new_code_cell(source) for source in sources]
     path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+    write_notebook(path, *sources)

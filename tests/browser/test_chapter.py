@@ -111,10 +111,7 @@ def test_a_solved_exercise_passes_its_tests_cell_by_cell(
     answer(chapter, solved, "image-filter")
     answer(chapter, solved, "filter-all")
     last = place(solved, "test-filter-gradients")
-    chapter.cells.nth(first).locator(".cm-content").click()
-    for _ in range(first, last + 1):
-        chapter.page.keyboard.press("Shift+Enter")
-    chapter.wait_until_run()
+    chapter.run(first, last)
     saved = chapter.save()
     assert not [i for i in failed(saved) if i <= last]
     assert failed(saved) == [i for i, cell in enumerate(saved.cells) if i > last and is_test(cell)]

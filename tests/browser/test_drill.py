@@ -6,8 +6,7 @@ import json
 import re
 from pathlib import Path
 
-import nbformat
-from jupyter_browser import Notebook, jupyter_lab
+from jupyter_browser import Notebook, jupyter_lab, write_notebook
 from playwright.sync_api import Browser, expect
 
 from scopelab.drill.progress import Progress
@@ -24,12 +23,6 @@ import time
 while not Path("typed").exists():
     time.sleep(0.1)
 """
-
-
-def write_notebook(path: Path, *sources: str) -> None:
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
-    spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), path)
 
 
 def first_answer(folder: Path) -> list[str]:

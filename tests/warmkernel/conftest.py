@@ -19,7 +19,8 @@ from warmkernel.client import ForkServer
 MODULES = ["numpy", "matplotlib.pyplot", "logs_when_imported"]
 
 LOGS = """
-import logging
+import logging, sys
+interactive = hasattr(sys, "ps1")
 logger = logging.getLogger("early")
 logger.addHandler(logging.StreamHandler())
 logger.setLevel("INFO")
@@ -52,9 +53,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     yield start
     for kernel in started:
-        kernel.client.stop_channels()
-        kernel.manager.shutdown_kernel(now=True)
-        kernel.manager.cleanup_resources()
+        kernel.close()
 
 
 @pytest.fixture
@@ -63,5 +62,6 @@ def server() -> Iterator[ForkServer]:
     python = (sys.executable,)
     client._SERVERS.clear()
     server = client.fork_server(python, tuple(MODULES))
+    server.wanted = True  # the first kernel is forked, too
     yield server
     server.stop()

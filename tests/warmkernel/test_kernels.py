@@ -12,11 +12,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
-from a_kernel import SECONDS, Start
+from a_kernel import SECONDS, Start, gone
+from jupyter_core.utils import ensure_event_loop
 
 from warmkernel import client
 from warmkernel.client import ForkServer
@@ -26,13 +28,6 @@ pytestmark = [
     pytest.mark.skipif(not client.supported(), reason="kernels are forked on Linux only"),
 ]
 BOTH = pytest.mark.parametrize("name", ["cold", "warm"])
-
-
-def gone(*pids: int) -> bool:
-    """Whether these processes end, in time."""
-    processes = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
-    _, alive = psutil.wait_procs(processes, SECONDS)
-    return all(process.status() == psutil.STATUS_ZOMBIE for process in alive)
 
 
 def test_what_was_preloaded_is_there(start: Start, server: ForkServer) -> None:
@@ -139,6 +134,12 @@ def test_a_logger_made_before_the_fork_writes_into_the_cell(start: Start) -> Non
 
 
 @BOTH
+def test_modules_see_that_it_is_interactive(start: Start, name: str) -> None:
+    """TensorFlow's logger then writes to standard output, for one."""
+    assert start(name).value("__import__('logs_when_imported').interactive")
+
+
+@BOTH
 def test_debugger(start: Start, name: str) -> None:
     kernel = start(name)
 
@@ -211,17 +212,18 @@ def test_an_owner_killed_leaves_nothing_behind(tmp_path: Path, start: Start) -> 
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 specs = KernelSpecManager(kernel_dirs=[{str(tmp_path / "kernels")!r}])
-manager = KernelManager(kernel_name="warm", kernel_spec_manager=specs)
-manager.start_kernel()
+for _ in range(2):  # the first is an ordinary one
+    manager = KernelManager(kernel_name="warm", kernel_spec_manager=specs)
+    manager.start_kernel()
 process = manager.provisioner.process
 print(type(process).__name__, process.pid, flush=True)
 import time; time.sleep(1000)
 """
     with psutil.Popen([sys.executable, "-c", program], stdout=-1, text=True) as owner:
         kind, pid = owner.stdout.readline().split()
-        assert kind == "WarmProcess"
         server = psutil.Process(int(pid)).ppid()
         owner.kill()
+    assert kind == "WarmProcess"
     assert gone(int(pid), server)
 
 
@@ -245,12 +247,12 @@ def test_a_module_that_cannot_be_imported_is_named(
 
 def answer(start: Start) -> int:
     """Start a kernel, have it answer, end it; its process."""
-    kernel = start()
-    assert kernel.run("print(7)") == "7"
-    kernel.client.stop_channels()
-    kernel.manager.shutdown_kernel(now=True)
-    kernel.manager.cleanup_resources()
-    return kernel.pid
+    with closing(ensure_event_loop()):  # jupyter_client makes one for each thread, and leaves it
+        kernel = start()
+        pid = kernel.pid
+        assert kernel.run("print(7)") == "7"
+        kernel.close()
+    return pid
 
 
 def settles(number: Callable[[], int], at: int) -> bool:
@@ -264,23 +266,25 @@ def settles(number: Callable[[], int], at: int) -> bool:
 def test_twenty_at_once_leave_nothing_behind(start: Start, server: ForkServer) -> None:
     start()
     process = psutil.Process(server._process.pid)
-    files = process.num_fds()
+    files, own = process.num_fds(), psutil.Process().num_fds()
     with ThreadPoolExecutor(20) as pool:
         pids = list(pool.map(lambda _: answer(start), range(20)))
     assert len(set(pids)) == 20 and gone(*pids)
-    assert settles(process.num_fds, files)
+    assert settles(process.num_fds, files) and settles(psutil.Process().num_fds, own)
 
 
 @pytest.mark.long
 def test_two_hundred_in_a_row_leave_nothing_behind(start: Start, server: ForkServer) -> None:
     start()
     process = psutil.Process(server._process.pid)
-    files, temporary = process.num_fds(), set(Path(tempfile.gettempdir()).iterdir())
+    files, own = process.num_fds(), psutil.Process().num_fds()
+    temporary = set(Path(tempfile.gettempdir()).iterdir())
     memory = []
     for number in range(200):
         pid = answer(start)
         if number % 50 == 49:
             assert gone(pid) and settles(process.num_fds, files)
+            assert psutil.Process().num_fds() <= own
             memory.append(process.memory_full_info().pss)
     assert len(process.children()) == 1, "the kernel that was started first"
     assert memory[-1] < 1.05 * memory[0], memory
@@ -307,6 +311,8 @@ def test_whatever_is_killed_the_rest_goes_on(start: Start, server: ForkServer) -
             server._process.kill()
             assert [kernel.exit_code() for kernel in kernels[1:]] == [-9, -9]
             assert gone(*(kernel.pid for kernel in kernels))
+        for kernel in kernels:
+            kernel.close()
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can be another user, too")
