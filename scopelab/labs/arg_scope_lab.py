@@ -90,8 +90,16 @@ class ArgScopeLab(Lab):
     def code(self, s: SimpleNamespace) -> str:
         outer = f"slim.arg_scope({s.outer}, {_keywords('outer', s.outer_sets)})"
         inner = f"slim.arg_scope({s.inner}, {_keywords('inner', s.inner_sets)})" if s.inner else ""
-        call = ", ".join(["x, 2, 3", *filter(None, [_keywords("the call", s.call_sets)])])
-        lines = ["import tf_slim as slim", "x = tf.zeros([1, 24, 24, 1])"]
+        call = ", ".join(
+            ["x, 2, 3", *filter(None, [_keywords("the call", s.call_sets)]), "**plain"]
+        )
+        # The fewest ops that have an activation and a stride, so that the lab answers soon.
+        plain = "weights_initializer=tf.zeros_initializer(), biases_initializer=None"
+        lines = [
+            "import tf_slim as slim",
+            "x, flat = tf.zeros([1, 24, 24, 1]), tf.zeros([1, 1])",
+            f"plain = dict({plain})",
+        ]
         if inner and s.by_object:
             lines += [f"with {inner} as again:", "    pass"]
             inner = "slim.arg_scope(again)"
@@ -102,7 +110,7 @@ class ArgScopeLab(Lab):
             for layer in (
                 f"conv = {CONV}({call})",
                 f"pool = {POOL}(x, 2)",
-                f"dense = {DENSE}(x[:, 0, 0], 2)",
+                f"dense = {DENSE}(flat, 2, **plain)",
             )
         ]
         lines += [
