@@ -58,12 +58,12 @@ class CheckpointLab(Lab):
         }
 
     def code(self, s: SimpleNamespace) -> str:
-        size = 3 if s.wider else 2
-        made = [f'tf.get_variable("w", [{size}], initializer=tf.zeros_initializer())']
+        zeros = [0.0] * (3 if s.wider else 2)
+        made = [f'tf.get_variable("w", initializer={zeros})']
         if s.by_class:
-            made = [f'tf.Variable(tf.zeros([{size}]), name="w")']
+            made = [f'tf.Variable({zeros}, name="w")']
         others = "bc" if s.more else "b"
-        made += [f'tf.get_variable("{o}", [2], initializer=tf.zeros_initializer())' for o in others]
+        made += [f'tf.get_variable("{o}", initializer=[0.0, 0.0])' for o in others]
         ends = [json.dumps(each.format(old=s.old, new=s.new)) for each in MAPS[s.map]]
         pairs = ", ".join(": ".join(pair) for pair in zip(ends[::2], ends[1::2], strict=True))
         start = [
@@ -80,13 +80,15 @@ class CheckpointLab(Lab):
                 for short, value in SAVED.items()
             ),
             "    session.run(tf.global_variables_initializer())",
-            '    path = tf.train.Saver().save(session, folder.name + "/model")',
+            "    saver = tf.train.Saver()",
+            '    path = saver.save(session, folder.name + "/model", write_meta_graph=False)',
             "",
             f"with tf.variable_scope({json.dumps(s.new)}):",
             *(f"    {line}" for line in made),
             "with tf.Session() as session:",
             *(f"    {line}" for line in (reversed(start) if s.late else start)),
-            "    values = {v.op.name: session.run(v)[0] for v in tf.global_variables()}",
+            "    read = session.run({v.op.name: v for v in tf.global_variables()})",
+            "values = {name: value[0] for name, value in read.items()}",
             "for name, value in values.items():",
             "    print(name, value)",
         ]
