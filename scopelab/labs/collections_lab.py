@@ -48,14 +48,13 @@ class CollectionsLab(Lab):
         told = f", trainable={s.trainable}" if s.trainable else ""
         told += f", collections={s.collections}" if s.collections else ""
         told += ", regularizer=tf.nn.l2_loss" if s.regularizer else ""
-        penalties = " + tf.losses.get_regularization_loss()" if s.penalties else ""
+        penalties = ", *tf.losses.get_regularization_losses()" if s.penalties else ""
         var_list = f", var_list={s.var_list}" if s.var_list else ""
         return "\n".join(
             [
-                "one = tf.ones_initializer()",
-                f'v = tf.get_variable("v", [], initializer=one{told})',
-                'w = tf.get_variable("w", [], initializer=one)',
-                f"loss = v + w{penalties}",
+                f'v = tf.get_variable("v", initializer=1.0{told})',
+                'w = tf.get_variable("w", initializer=1.0)',
+                f"loss = tf.add_n([v, w{penalties}])",
                 "optimizer = tf.train.GradientDescentOptimizer(0.1)",
                 f"step = optimizer.minimize(loss{var_list})",
                 "with tf.Session() as session:",
