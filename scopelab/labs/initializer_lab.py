@@ -44,8 +44,8 @@ SETTINGS = {
         argument="initializer=tf.constant_initializer({})",
         key="{}",
         values=("30", "20", "10"),
-        variable="[30.0]",
-        request="[1]",
+        variable="30.0",
+        request="[]",
         gets="starts at {}",
         default="random",
     ),
@@ -62,8 +62,8 @@ SETTINGS = {
         argument="dtype={}",
         key="{}.name",
         values=("tf.int32", "tf.float16", "tf.float64"),
-        variable="[30]",
-        request="[1]",
+        variable="30",
+        request="[]",
         gets="is {}",
         default="float32",
     ),
@@ -172,15 +172,17 @@ def _read(setting: str, made: str) -> list[str]:
     """The lines that look at what each variable got."""
     if setting == "dtype":
         return [f"got = {{v.op.name: v.dtype.base_dtype.name for v in ({made})}}"]
-    value, losses = "session.run(v)[0]", []
-    if setting == "regularizer":
-        value = "sum(session.run(losses(v.op.name)))"
-        losses = ["losses = tf.losses.get_regularization_losses"]
-    return [
-        *losses,
+    start = [
         "with tf.Session() as session:",
         "    session.run(tf.global_variables_initializer())",
-        f"    got = {{v.op.name: {value} for v in ({made})}}",
+    ]
+    if setting == "initializer":
+        return [*start, f"    got = session.run({{v.op.name: v for v in ({made})}})"]
+    return [
+        "losses = tf.losses.get_regularization_losses",
+        *start,
+        f"    all = session.run({{v.op.name: losses(v.op.name) for v in ({made})}})",
+        "got = {name: sum(found) for name, found in all.items()}",
     ]
 
 
