@@ -23,7 +23,8 @@ STYLE = """<style>
   border: 0; color: inherit; }
 .scopelab th { border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); font-weight: 600; }
 .scopelab tbody tr { background: none !important; }
-.scopelab tbody tr + tr td { border-top: 1px solid var(--jp-border-color2, #e0e0e0); }
+.scopelab tbody th { border-bottom: 0; }
+.scopelab tbody tr + tr > * { border-top: 1px solid var(--jp-border-color2, #e0e0e0); }
 .scopelab code, .scopelab pre { font-family: var(--jp-code-font-family, monospace);
   font-size: var(--jp-code-font-size, 13px); color: inherit;
   background: none; padding: 0; margin: 0; }
@@ -31,6 +32,14 @@ STYLE = """<style>
 .scopelab code { background: none !important; padding: 0 !important; }
 .scopelab pre { white-space: pre-wrap; word-break: normal;
   overflow-wrap: anywhere; }
+/* What cells print stands directly above. */
+.scopelab > table { margin-top: 4px; }
+/* A line of code that goes on does so further right, and never begins with an empty row. */
+.scopelab pre.code { box-sizing: border-box; min-width: var(--columns);
+  padding-left: calc(var(--indent, 0ch) + 4ch); text-indent: calc(var(--indent, 0ch) * -1 - 4ch); }
+.scopelab pre.code span { white-space: pre; }
+/* Long facts must not take the code's room. */
+.scopelab td.facts > :not(.error) { max-width: 32em; }
 .scopelab ul, .scopelab ol { margin: 0; padding-left: 1.2em; }
 .scopelab .quiet { color: var(--jp-content-font-color2, #5f5f5f); }
 .scopelab .word { font-weight: 600; white-space: nowrap; }
@@ -133,8 +142,8 @@ def outermost(trace: Trace, index: int) -> list[int]:
 
 
 def name_html(name: str) -> str:
-    """A name as code, safe to put into HTML."""
-    return f"<code>{escape(name)}</code>"
+    """A name as code, safe to put into HTML; a long one may be broken after a slash."""
+    return f"<code>{escape(name).replace('/', '/<wbr>')}</code>"
 
 
 def prose_html(sentence: str) -> str:

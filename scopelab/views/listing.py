@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import textwrap
 import unicodedata
@@ -17,6 +18,8 @@ MAX_LINES = 3000
 MAX_VISITS = 8
 MAX_FACTS = 12
 MAX_ERROR_LINES = 40
+# What TensorFlow's message of an error in a session goes on with.
+CALLS = "Original stack trace for"
 MAX_NAMES = 8
 MAX_PRINTED = 200
 MAX_WHYS = 3
@@ -24,6 +27,8 @@ MAX_WHYS = 3
 SIDE_BY_SIDE = 100
 # Columns up to which HTML keeps a line of code in one piece.
 WIDE_CODE = 48
+# Lists in which TensorFlow notes what belongs to a tf.cond or a tf.while_loop.
+NOTES = {"cond_context", "while_context"}
 # A round of one of these is not a run of its line.
 COMPREHENSIONS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
@@ -81,18 +86,18 @@ def html(trace: Trace) -> str:
     source = c.source_lines(trace)
     # Long facts must not squeeze the code, which is hard to read when it is broken up.
     longest = max(_columns(line.expandtabs(4)) for line in source)
-    least = f' style="min-width: {min(longest, WIDE_CODE)}ch"'
+    table = f'<table style="--columns: {min(longest, WIDE_CODE)}ch">'
     for line, code in enumerate(source[:MAX_LINES], 1):
         facts = _facts_html(happened.get(line, []))
         if trace.error and trace.error.line == line:
             facts += _error_html(trace)
         # No line break between the cells: a <pre> would show it.
         rows.append(
-            f'<tr><td class="quiet">{line}</td><td><pre{least}>{escape(code) or " "}</pre></td>'
-            f"<td>{facts}</td></tr>"
+            f'<tr><td class="quiet">{line}</td><td>{_code_html(code)}</td>'
+            f'<td class="facts">{facts}</td></tr>'
         )
     head = '<th scope="col">line</th><th scope="col">code</th><th scope="col">what happens</th>'
-    body = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    body = f"{table}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     if len(source) > MAX_LINES:
         body += f"<p>{c.more(len(source) - MAX_LINES, 'line')}</p>"
     if trace.error and not _error_has_a_line(trace, source):
@@ -150,11 +155,12 @@ def text(trace: Trace, width: int | None = None, *, why: bool = False) -> str:
 def _happened(trace: Trace) -> dict[int, list[Visit]]:
     """For each line what happened there, one entry for each scope that it ran in."""
     origin = _origins(trace)
+    decorated = _decorated(c.source_lines(trace))
     lines: dict[int, dict[str, Visit]] = {}
     for step in trace.steps:
         scope = c.scope_text(step.variable_scope, step.reuse, step.name_scope)
         visit = lines.setdefault(step.line, {}).setdefault(scope, Visit(scope))
-        visit.times += step.function not in COMPREHENSIONS
+        visit.times += step.function not in COMPREHENSIONS and step.line not in decorated
         if step.entered:
             inside = c.scope_text(
                 step.entered["variable_scope"], step.entered["reuse"], step.entered["name_scope"]
@@ -169,7 +175,7 @@ def _happened(trace: Trace) -> dict[int, list[Visit]]:
         owners = c.own_ops(step.created)
         if ops := [op for op in step.ops if c.owner(op, owners) is None]:
             visit.add(Fact("·", "ops"), ops)
-        for change in step.collections:
+        for change in (change for change in step.collections if change.key not in NOTES):
             # Where the step's new variables went. Otherwise what went there must be named.
             new = not change.removed and set(change.added) == set(step.created)
             if new:
@@ -181,6 +187,17 @@ def _happened(trace: Trace) -> dict[int, list[Visit]]:
         if visit.facts and len(visit.whys) < MAX_WHYS:
             visit.whys[explain(trace, step)] = None
     return {line: list(visits.values()) for line, visits in lines.items()}
+
+
+def _decorated(source: list[str]) -> set[int]:
+    """The lines of decorators and what they stand on: Python comes to each twice, for one def."""
+    lines: set[int] = set()
+    for line, code in enumerate(source, 1):
+        start = code.lstrip()
+        below = line - 1 in lines and start.startswith(("def ", "class ", "async def "))
+        if start.startswith("@") or below:
+            lines.add(line)
+    return lines
 
 
 def _origins(trace: Trace) -> dict[tuple[int, str], str]:
@@ -201,6 +218,15 @@ def _describe(trace: Trace, name: str, graph: int) -> str:
         return ""
     trainable = "" if variable.trainable else ", not trainable"
     return f"{c.shape_text(variable)} {variable.dtype}{trainable}"
+
+
+def _code_html(code: str) -> str:
+    rest = code.lstrip()
+    indent = code[: len(code) - len(rest)].expandtabs(4)
+    if not indent:
+        return f'<pre class="code">{escape(rest) or " "}</pre>'
+    style = f'style="--indent: {len(indent)}ch"'
+    return f'<pre class="code" {style}><span>{indent}</span>{escape(rest)}</pre>'
 
 
 def _facts_html(visits: list[Visit]) -> str:
@@ -264,7 +290,11 @@ def _error_text(trace: Trace) -> list[str]:
 
 
 def _error_lines(trace: Trace) -> list[str]:
-    return c.and_more(trace.error.message.strip().splitlines(), MAX_ERROR_LINES)
+    """The message, without the calls inside TensorFlow that some end with."""
+    lines = trace.error.message.strip().splitlines()
+    before = itertools.takewhile(lambda line: not line.startswith(CALLS), lines)
+    shown = list(before)[:MAX_ERROR_LINES]
+    return shown + [c.more(len(lines) - len(shown), "line")] * (len(shown) < len(lines))
 
 
 def _skipped(trace: Trace) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 import tensorflow.compat.v1 as tf
+import tf_slim as slim
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import CapturedIO, capture_output
 
+import scopelab
 from scopelab.model import Trace
 
 
@@ -58,3 +62,18 @@ def test_functions_of_other_cells_are_not_this_cells_lines(shell):
 def test_limit_and_magics_inside(shell):
     run(shell, "found --limit 0.2", "x = %env HOME\nwhile True: pass\n")
     assert shell.user_ns["found"].error.type == "TimeLimit"
+
+
+def test_old_layers_bring_no_warnings(shell):
+    shell.push({"slim": slim})
+    layers = [
+        "tf.layers.batch_normalization(x)",
+        "slim.fully_connected(x, 3)",
+        "tf.layers.dense(x, 3)",
+    ]
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        scopelab.load_ipython_extension(shell)
+        run(shell, "found", "\n".join(["x = tf.zeros([1, 2])", *layers]))
+    assert shell.user_ns["found"].error is None
+    assert [str(warning.message) for warning in seen] == []

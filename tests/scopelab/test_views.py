@@ -141,6 +141,13 @@ def test_listing_counts_runs_of_a_line_not_rounds_of_a_comprehension() -> None:
     assert "×2" in row(text, "2  ") and "· ops ones_00, ones_01, ones_02, ones_10" in text
 
 
+def test_listing_counts_no_runs_of_a_decorated_definition() -> None:
+    trace = Trace("layer.py", "@slim.add_arg_scope\ndef layer(x):\n    return x\n")
+    trace.steps += [Step(line, "", None, "") for line in (1, 2, 1, 2)]
+    trace.steps += [Step(3, "", None, "", function="layer")] * 2
+    assert listing.text(trace, 120).count("×2") == 1
+
+
 def test_listing_html_escapes_and_needs_nothing_from_outside() -> None:
     html = listing.html(make_trace())
     assert "&lt;b&gt;图像&lt;/b&gt;" in html and "<b>图" not in html
@@ -181,6 +188,25 @@ def test_listing_truncates_what_is_huge() -> None:
         assert "… and 99 992 more" in view
         assert "7 more steps in which nothing was made." in view
         assert len(view) < 300_000
+
+
+def test_listing_leaves_out_the_calls_that_tensorflow_adds_to_an_error() -> None:
+    calls = "".join(f'  File "variable_scope.py", line {n}, in get_variable\n' for n in range(9))
+    message = f"Uninitialized value v\n\nOriginal stack trace for 'v/read':\n{calls}"
+    error = TraceError("FailedPreconditionError", message, line=1)
+    trace = Trace("early.py", "session.run(v)\n", error=error)
+    for view in (listing.text(trace, 120), listing.html(trace)):
+        assert "Uninitialized value v" in view
+        assert "variable_scope.py" not in view
+        assert "… and 10 more lines" in view
+
+
+def test_listing_html_breaks_long_lines_and_names_where_they_can_be_read() -> None:
+    trace = Trace("long.py", "with a:\n        with b:\n")
+    trace.steps.append(Step(2, "", None, "", ops=["loss/sum/x"]))
+    html = listing.html(trace)
+    assert '--indent: 8ch"><span>        </span>with b:</pre>' in html
+    assert "<code>loss/<wbr>sum/<wbr>x</code>" in html
 
 
 def test_listing_shows_an_error_without_a_line_at_the_end() -> None:

@@ -1,7 +1,7 @@
 """The scope's name is looked for anywhere in the name.
 
 score: 3
-test-noted-outer: noted('layer1') finds 2 results, not 0. 'noted' holds ['left.1/layer1/Relu:0'
+test-noted-outer: noted('layer1'): 2 found, 0 wanted. 'noted' holds ['left.1/layer1/Relu:0'
 """
 
 

@@ -2,7 +2,7 @@
 
 score: 2
 test-noted-values: The entries of 'noted' are not relu(inputs · weights + biases), layer by layer
-test-noted-outer: noted('left.1') finds 1 results, not 2. 'noted' holds ['Placeholder:0'
+test-noted-outer: noted('left.1'): 1 found, 2 wanted. 'noted' holds ['Placeholder:0'
 """
 
 

@@ -3,8 +3,8 @@
 score: 0
 test-noted-list: 1 entries in 'noted' for 3 layers.
 test-noted-values: The entries of 'noted' are not relu(inputs · weights + biases), layer by layer
-test-noted-scope: noted('layer1') finds 0 results, not 1. 'noted' holds ['layer10/Relu:0']. Is every result noted?
-test-noted-outer: noted('left.1') finds 1 results, not 2.
+test-noted-scope: noted('layer1'): 0 found, 1 wanted. 'noted' holds ['layer10/Relu:0']. Is every result noted?
+test-noted-outer: noted('left.1'): 1 found, 2 wanted.
 """
 
 
