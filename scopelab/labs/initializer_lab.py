@@ -181,8 +181,8 @@ def _read(setting: str, made: str) -> list[str]:
     return [
         "losses = tf.losses.get_regularization_losses",
         *start,
-        f"    all = session.run({{v.op.name: losses(v.op.name) for v in ({made})}})",
-        "got = {name: sum(found) for name, found in all.items()}",
+        f"    found = session.run({{v.op.name: losses(v.op.name) for v in ({made})}})",
+        "got = {name: sum(each) for name, each in found.items()}",
     ]
 
 
