@@ -26,7 +26,7 @@ SAME = (
     "tools/install.sh",
     "tools/install.py",
     "tools/lab.py",
-    "etc/jupyter/nbgrader_config.py",
+    "etc/jupyter",
     "environment.yml",
     "postBuild",
     "pyproject.toml",

@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 ENV = ROOT / ".venv"
 STAMP = ENV / "scopelab.json"
 LOCK = ROOT / "requirements.lock"
-PROJECT = ("pyproject.toml", "postBuild", "etc/jupyter/nbgrader_config.py")
+PROJECT = (
+    "pyproject.toml",
+    "postBuild",
+    "etc/jupyter/nbgrader_config.py",
+    "etc/jupyter/overrides.json",
+)
 FREE_BYTES = 5 * 10**9  # the environment is 2.8 GB, pip's downloads on the way to it 1.1 GB
 
 

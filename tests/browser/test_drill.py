@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from jupyter_browser import Notebook, jupyter_lab, write_notebook
+from jupyter_browser import CELL_SECONDS, Notebook, jupyter_lab, write_notebook
 from playwright.sync_api import Browser, expect
 
 from scopelab.drill.progress import Progress
@@ -38,6 +38,7 @@ def test_an_answer_typed_while_the_kernel_is_busy_is_marked_whole(
         notebook = Notebook.open(browser, server, "drill.ipynb")
         notebook.menu("Run", "Run All Cells")
         drill = notebook.page.locator(".scopelab-lab")
+        expect(drill).to_be_visible(timeout=CELL_SECONDS * 1000)
         drill.get_by_label("Your answer").press_sequentially("\n".join(first_answer(tmp_path)))
         drill.get_by_role("button", name="Check my answer").click()
         (tmp_path / "typed").touch()
@@ -87,3 +88,30 @@ def test_two_questions_by_keyboard(browser: Browser, tmp_path: Path) -> None:
 def picture_text(*, right: int, of: int) -> object:
     """What the picture says of so many answers."""
     return re.compile(f"{of} questions answered, {right} right")
+
+
+ORDER = """
+import ipywidgets as widgets
+button, told = widgets.Button(description="Mark"), widgets.Label()
+text = widgets.Textarea(description="Words", continuous_update=False)
+def heard(what):
+    told.value = f"{told.value} {what}"
+button.on_click(lambda _: heard("mark"))
+text.observe(lambda change: heard(change.new), "value")
+widgets.VBox([text, button, told])
+"""
+
+
+def test_what_is_typed_is_heard_before_the_button_that_comes_after(
+    browser: Browser, tmp_path: Path
+) -> None:
+    write_notebook(tmp_path / "order.ipynb", ORDER)
+    with jupyter_lab(tmp_path) as server:
+        notebook = Notebook.open(browser, server, "order.ipynb")
+        notebook.run_all()
+        told = []
+        for i in range(10):
+            notebook.page.get_by_label("Words").fill(f"word{i}")
+            notebook.page.get_by_role("button", name="Mark", exact=True).click()
+            told += [f"word{i}", "mark"]
+        expect(notebook.page.locator(".widget-label").last).to_have_text(" ".join(told))
