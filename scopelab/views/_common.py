@@ -32,8 +32,8 @@ STYLE = """<style>
 .scopelab code { background: none !important; padding: 0 !important; }
 .scopelab pre { white-space: pre-wrap; word-break: normal;
   overflow-wrap: anywhere; }
-/* What cells print stands directly above. */
-.scopelab > table { margin-top: 4px; }
+/* What cells print stands directly above or below. */
+.scopelab > table { margin: 4px 0 8px; }
 /* A line of code that goes on does so further right, and never begins with an empty row. */
 .scopelab pre.code { box-sizing: border-box; min-width: var(--columns);
   padding-left: calc(var(--indent, 0ch) + 4ch); text-indent: calc(var(--indent, 0ch) * -1 - 4ch); }
