@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -114,8 +115,14 @@ def test_chapters_show_the_same(servers: dict, chapter: str) -> None:
 @pytest.mark.long
 def test_nbgraders_quickstart_course(tmp_path: Path) -> None:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "PYTEST"))}
-    # This environment's configuration of nbgrader is about another course.
-    environ = {**kept, "JUPYTER_NO_CONFIG": "1", "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    environ = {
+        **kept,
+        # This environment's configuration of nbgrader is about another course.
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        # nbgrader runs `alembic` by name.
+        "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]]),
+    }
 
     def nbgrader(*arguments: str, cwd: Path) -> None:
         command = [sys.executable, "-m", "nbgrader", *arguments]
