@@ -70,6 +70,9 @@ def become(launch: wire.Launch, streams: list[int], client: int, server: int) ->
     app.initialize(launch.argv)
     if "matplotlib" in sys.modules:
         _show_pictures_as_usual(app.shell, os.environ["MPLBACKEND"])
+    if "ipywidgets" in sys.modules:
+        # What it does when it is imported in a kernel: a page that is loaded again finds its widgets.
+        sys.modules["ipywidgets"].load_ipython_extension(app.shell)
     app.start()
     sys.exit()
 

@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from warmkernel import client
 from warmkernel.client import ForkServer
 
-MODULES = ["numpy", "matplotlib.pyplot", "logs_when_imported"]
+MODULES = ["numpy", "matplotlib.pyplot", "ipywidgets", "logs_when_imported"]
 
 LOGS = """
 import logging, sys

@@ -134,6 +134,14 @@ def test_a_logger_made_before_the_fork_writes_into_the_cell(start: Start) -> Non
 
 
 @BOTH
+def test_widgets_hear_the_page(start: Start, name: str) -> None:
+    kernel = start(name)
+    kernel.run("import ipywidgets")
+    targets = kernel.value("list(get_ipython().kernel.comm_manager.targets)")
+    assert {"jupyter.widget", "jupyter.widget.control"} <= set(targets)
+
+
+@BOTH
 def test_modules_see_that_it_is_interactive(start: Start, name: str) -> None:
     """TensorFlow's logger then writes to standard output, for one."""
     assert start(name).value("__import__('logs_when_imported').interactive")
