@@ -9,11 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import IO
 
-from . import wire
+from . import sandbox, wire
+from .keeper import Record
 
 #: Seconds that a server may take for its imports and a fork.
 PATIENCE = 120
@@ -31,6 +34,10 @@ class StaleError(NoWarmKernelError):
     """The server has imported what is no longer so; a renewed one is on its way."""
 
 
+class UnsafeError(NoWarmKernelError):
+    """A sandboxed kernel could not be given a guarantee."""
+
+
 def supported() -> bool:
     """Whether this machine can fork kernels: Linux, with process descriptors (5.3 and later)."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
@@ -44,6 +51,8 @@ class WarmProcess:
     def __init__(self, connection: socket.socket, pid: int) -> None:
         self.pid = pid
         self.returncode: int | None = None
+        self.record: Record | None = None
+        """How a sandboxed kernel ended; None as long as it has not."""
         self._connection = connection
 
     def poll(self) -> int | None:
@@ -82,6 +91,9 @@ class WarmProcess:
         self._connection.settimeout(timeout)
         try:
             message = wire.receive(self._connection)
+            if message is not None and "record" in message:
+                self.record = Record(**message["record"])
+                message = wire.receive(self._connection)  # its server is about to tell the rest
         except (BlockingIOError, TimeoutError):
             return None
         except ConnectionError:
@@ -93,7 +105,8 @@ class WarmProcess:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.pid, signal.SIGKILL)
             message = {"exit": -signal.SIGKILL}
-        self.returncode = message["exit"]
+        # Of a sandboxed kernel, only its keeper saw the end.
+        self.returncode = self.record.code if self.record else message["exit"]
         self._connection.close()
         return self.returncode
 
@@ -105,22 +118,32 @@ class ForkServer:
     Args:
         python: the interpreter, and its own options.
         modules: what it imports.
+        readable: None, or for a server in a sandbox what it can read beside the Python runtime.
     """
 
     python: tuple[str, ...]
     modules: tuple[str, ...]
+    readable: tuple[str, ...] | None = None
     wanted: bool = False
     """Whether a kernel was asked of it, or it was started ahead of the first."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _process: subprocess.Popen | None = None
     _address: str = ""
+    _errors: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
 
     def start(self, env: Mapping[str, str]) -> None:
-        """Start it with this environment, unless it runs. It imports in the background."""
+        """Start it with this environment, unless it runs. It imports in the background.
+
+        Raises:
+            NotSandboxedError: it is to live in a sandbox, and bubblewrap is not there.
+        """
         with self._lock:
             self.wanted = True
             if self._process is not None and self._process.poll() is None:
                 return
+            around: list[str] = []
+            if self.readable is not None:
+                around = sandbox.bubblewrap(self.python, self.modules, self.readable, env)
             # An abstract address: it leaves no file behind, whatever ends when.
             self._address = f"\0warmkernel-{secrets.token_hex(16)}"
             with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening:
@@ -128,10 +151,14 @@ class ForkServer:
                 listening.listen(64)
                 descriptor = listening.fileno()
                 self._process = subprocess.Popen(
-                    [*self.python, "-m", "warmkernel.server", str(descriptor), *self.modules],
+                    [
+                        *around,
+                        *(*self.python, "-m", "warmkernel.server", str(descriptor)),
+                        *self.modules,
+                    ],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
+                    stderr=self._errors,
                     env=dict(env),
                     pass_fds=[descriptor],
                     start_new_session=True,
@@ -146,11 +173,12 @@ class ForkServer:
                 self._process.wait()
                 self._process = None
 
-    def launch(self, launch: wire.Launch, streams: list[int]) -> WarmProcess:
+    def launch(self, launch: wire.Launch, descriptors: list[int]) -> WarmProcess:
         """Get a kernel, whose sockets are bound.
 
         Raises:
             StaleError: this server has become stale; a new one has been started.
+            UnsafeError: a sandboxed kernel could not be given a guarantee.
             NoWarmKernelError: it could not be had.
         """
         self.start(launch.env)
@@ -158,23 +186,35 @@ class ForkServer:
         connection.settimeout(PATIENCE)
         try:
             connection.connect(self._address)
-            wire.send_launch(connection, launch, streams)
+            wire.send_launch(connection, launch, descriptors)
             answer = wire.receive(connection)
         except OSError as error:
             connection.close()
-            raise NoWarmKernelError(f"the fork server does not answer ({error})") from error
+            raise NoWarmKernelError(f"{self._last_words()} ({error})") from error
         if answer is None or "pid" not in answer:
             connection.close()
             if answer and "stale" in answer:
                 self._renew(launch.env)
                 raise StaleError(answer["stale"])
-            raise NoWarmKernelError(answer["refused"] if answer else "the fork server has ended")
+            raise NoWarmKernelError(answer["refused"] if answer else self._last_words())
         process = WarmProcess(connection, answer["pid"])
-        bound = wire.receive(connection)
+        try:
+            bound = wire.receive(connection)
+        except OSError as error:
+            connection.close()
+            raise NoWarmKernelError(f"the forked kernel does not answer ({error})") from error
+        if bound and "unsafe" in bound:
+            connection.close()
+            raise UnsafeError(bound["unsafe"])
         if bound is None or "exit" in bound:
             process.returncode = bound["exit"] if bound else -signal.SIGKILL
             connection.close()
         return process
+
+    def _last_words(self) -> str:
+        self._errors.seek(0)
+        lines = self._errors.read().decode(errors="replace").strip().splitlines()
+        return f"the fork server has ended: {lines[-1]}" if lines else "the fork server has ended"
 
     def _renew(self, env: Mapping[str, str]) -> None:
         with self._lock:
@@ -190,9 +230,14 @@ class ForkServer:
 
 #: Servers that still have kernels; their standard input must stay open.
 _RETIRED: list[subprocess.Popen] = []
-_SERVERS: dict[tuple[tuple[str, ...], tuple[str, ...]], ForkServer] = {}
+_SERVERS: dict[tuple[tuple[str, ...] | None, ...], ForkServer] = {}
 
 
-def fork_server(python: tuple[str, ...], modules: tuple[str, ...]) -> ForkServer:
-    """This process's fork server with that interpreter and these modules, started or not."""
-    return _SERVERS.setdefault((python, modules), ForkServer(python, modules))
+def fork_server(
+    python: tuple[str, ...], modules: tuple[str, ...], readable: tuple[str, ...] | None = None
+) -> ForkServer:
+    """This process's fork server with these properties, started or not."""
+    key = python, modules, readable
+    if key not in _SERVERS:
+        _SERVERS[key] = ForkServer(*key)
+    return _SERVERS[key]

@@ -14,7 +14,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, List, Unicode
 
-from . import client, wire
+from . import client, confine, sandbox, wire
+from .keeper import Record
 
 Stream = int | IO[Any]
 _KERNEL = ["-m", "ipykernel_launcher"]
@@ -34,8 +35,37 @@ class WarmProvisioner(LocalProvisioner):
         Unicode(), help="The modules that the fork server imports, beside ipykernel and its own."
     ).tag(config=True)
 
+    sandbox = Bool(
+        False, help="Whether kernels are locked in. Then none starts that is not; see c.Sandbox."
+    ).tag(config=True)
+
+    _sandboxed: client.WarmProcess | None = None
+
+    @property
+    def record(self) -> Record | None:
+        """How a sandboxed kernel ended, and what it used; None as long as it runs."""
+        return self._sandboxed.record if self._sandboxed else None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prepare a launch; a sandboxed kernel has no network for its channels."""
+        if self.sandbox:
+            sandbox.use_ipc(self.parent)
+        return await super().pre_launch(**kwargs)
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Remove what only this kernel needed."""
+        if self.sandbox and not restart:
+            sandbox.leave(self.parent)
+        await super().cleanup(restart)
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Launch a kernel: forked if possible, else with ``cmd``, and a line in the log that says why."""
+        """Launch a kernel: forked if possible, else with ``cmd``, and a line in the log that says why.
+
+        Raises:
+            NotSandboxedError: it was to be sandboxed, and cannot be.
+        """
+        if self.sandbox:
+            return await self._fork_in_sandbox(cmd, **kwargs)
         if self.warm:
             try:
                 return await self._fork(cmd, **kwargs)
@@ -78,11 +108,55 @@ class WarmProvisioner(LocalProvisioner):
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
-    def _server(self, cmd: list[str]) -> tuple[client.ForkServer, list[str]]:
+    async def _fork_in_sandbox(
+        self,
+        cmd: list[str],
+        *,
+        env: dict[str, str],
+        cwd: str | os.PathLike[str] | None = None,
+        **_: Any,
+    ) -> KernelConnectionInfo:
+        if not client.supported():
+            raise sandbox.NotSandboxedError("A sandbox needs Linux 5.3 or later.")
+        settings = sandbox.Sandbox(parent=self)
+        server, argv = self._server(cmd, tuple(settings.readable))
+        inside = {self.parent.connection_file: str(confine.CONNECTION)}
+        argv = [inside.get(word, word) for word in argv]
+        launch = wire.Launch(argv, str(confine.WORK), sandbox.environment(env), settings.limits)
+        self.cwd = Path(cwd or Path.cwd())
+        self._sandboxed = await asyncio.to_thread(self._launch_in_sandbox, server, launch)
+        self.process = self._sandboxed
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+    def _launch_in_sandbox(
+        self, server: client.ForkServer, launch: wire.Launch
+    ) -> client.WarmProcess:
+        scratch_mb = launch.limits["scratch_mb"]
+        with (
+            sandbox.packed(self.cwd, self.parent.connection_file, scratch_mb) as files,
+            sandbox.listening(self.parent) as sockets,
+            open(os.devnull, "r+b") as null,
+        ):
+            descriptors = [each.fileno() for each in (null, null, null, files, *sockets)]
+            try:
+                try:
+                    return server.launch(launch, descriptors)
+                except client.StaleError:  # no ordinary kernel would do: the renewed server's
+                    return server.launch(launch, descriptors)
+            except client.NoWarmKernelError as error:
+                raise sandbox.NotSandboxedError(
+                    f"No sandboxed kernel: {error}. {sandbox.HOW}."
+                ) from error
+
+    def _server(
+        self, cmd: list[str], readable: tuple[str, ...] | None = None
+    ) -> tuple[client.ForkServer, list[str]]:
         """The fork server for a command, and what follows the module's name in it."""
         for i in range(len(cmd)):
             if cmd[i : i + 2] == _KERNEL:
-                return client.fork_server(tuple(cmd[:i]), tuple(self.preload)), cmd[i + 2 :]
+                python, modules = tuple(cmd[:i]), tuple(self.preload)
+                return client.fork_server(python, modules, readable), cmd[i + 2 :]
         raise client.NoWarmKernelError(f"{' '.join(cmd)} is no plain IPython kernel")
 
     async def send_signal(self, signum: int) -> None:

@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
-from . import freshness, kernel, wire
+from . import freshness, keeper, kernel, wire
 
 #: What every kernel needs, some of it only when first used.
 KERNEL_MODULES = (
@@ -41,6 +41,7 @@ class Kernel:
     process: int
     """Its pidfd: readable when it has ended."""
     client: socket.socket
+    is_sandboxed: bool
 
 
 class Forked(BaseException):
@@ -104,15 +105,15 @@ class Server:
         if request is None:
             client.close()
             return
-        launch, streams = request
+        launch, descriptors = request
         refusal = self._refusal(launch)
         if refusal is None:
-            self._fork(launch, streams, client)
+            self._fork(launch, descriptors, client)
         else:
             _tell(client, refusal)
             client.close()
-        for stream in streams:
-            os.close(stream)
+        for descriptor in descriptors:
+            os.close(descriptor)
 
     def _refusal(self, launch: wire.Launch) -> dict[str, str] | None:
         if self._trouble:
@@ -120,13 +121,13 @@ class Server:
         reason = self._fresh.stale(launch.env)
         return {"stale": reason} if reason else None
 
-    def _fork(self, launch: wire.Launch, streams: list[int], client: socket.socket) -> None:
+    def _fork(self, launch: wire.Launch, descriptors: list[int], client: socket.socket) -> None:
         server = os.getpid()
         pid = os.fork()
         if pid == 0:
             told = client.detach()
-            raise Forked(lambda: kernel.become(launch, streams, told, server))
-        started = Kernel(pid, os.pidfd_open(pid), client)
+            raise Forked(lambda: kernel.become(launch, descriptors, told, server))
+        started = Kernel(pid, os.pidfd_open(pid), client, launch.limits is not None)
         self._kernels[pid] = started
         _tell(client, {"pid": pid})
         self._selector.register(started.process, selectors.EVENT_READ, lambda: self._ended(started))
@@ -141,7 +142,9 @@ class Server:
             self._selector.unregister(forked.client)
             _signal_group(forked.pid, signal.SIGKILL)
         else:
-            _signal_group(forked.pid, message["signal"])
+            number = message["signal"]
+            is_kill = forked.is_sandboxed and number == signal.SIGKILL
+            _signal_group(forked.pid, keeper.KILL if is_kill else number)
 
     def _ended(self, forked: Kernel) -> None:
         # What it left in its process group ends before its id may go to another process.
@@ -175,8 +178,10 @@ def _tell(client: socket.socket, message: dict[str, object]) -> None:
 
 def _signal_group(pid: int, number: int) -> None:
     with suppress(ProcessLookupError):
-        os.kill(pid, number)  # it may not have its group yet
-        os.killpg(pid, number)
+        try:
+            os.killpg(pid, number)
+        except ProcessLookupError:
+            os.kill(pid, number)  # it does not lead a group yet
 
 
 def _user_of(client: socket.socket) -> int:

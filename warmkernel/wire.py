@@ -1,12 +1,13 @@
 """What a client and the server say to each other, one JSON object a datagram.
 
-The client connects to the server's socket for each kernel, sends a :class:`Launch` with the kernel's
-standard streams, and keeps the connection as long as it wants the kernel:
+The client connects to the server's socket for each kernel, sends a :class:`Launch` with the descriptors
+that the kernel is to have, and keeps the connection as long as it wants the kernel:
 
 - ``{"pid": 17}``: the kernel's process is there;
 - ``{"bound": true}``, from the kernel itself: its sockets are bound;
+- ``{"record": {…}}``, from a sandboxed kernel's keeper: how it ended;
 - ``{"exit": -9}``: it has ended, with this exit code (a negative one is a signal);
-- ``{"stale": "…"}`` or ``{"refused": "…"}`` instead, if there will be no kernel.
+- ``{"stale": "…"}``, ``{"refused": "…"}`` or ``{"unsafe": "…"}`` instead, if there will be no kernel.
 
 The client may send ``{"signal": 2}``, which goes to the kernel's process group. Its end of file means that
 nobody wants the kernel any more.
@@ -21,6 +22,10 @@ from typing import Any
 
 #: Bytes of the longest message; the environment is the longest part.
 MAX_MESSAGE = 160 * 1024
+#: Descriptors of the three standard streams, and for a sandboxed kernel those of a tar file and of the
+#: sockets that listen on its :data:`CHANNELS`.
+MAX_DESCRIPTORS = 9
+CHANNELS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Launch:
     """What an ordinary kernel would find in ``sys.argv``, its own name left out."""
     cwd: str
     env: dict[str, str]
+    limits: dict[str, int] | None = None
+    """What a sandboxed kernel may use; None for a kernel that is not sandboxed."""
 
 
 def send(connection: socket.socket, message: dict[str, Any]) -> None:
@@ -48,12 +55,12 @@ def receive(connection: socket.socket) -> dict[str, Any] | None:
     return json.loads(data) if data else None
 
 
-def send_launch(connection: socket.socket, launch: Launch, streams: list[int]) -> None:
-    """Ask for a kernel whose standard streams are these three descriptors."""
-    socket.send_fds(connection, [json.dumps(asdict(launch)).encode()], streams)
+def send_launch(connection: socket.socket, launch: Launch, descriptors: list[int]) -> None:
+    """Ask for a kernel that has these descriptors."""
+    socket.send_fds(connection, [json.dumps(asdict(launch)).encode()], descriptors)
 
 
 def receive_launch(connection: socket.socket) -> tuple[Launch, list[int]] | None:
-    """A request and the kernel's standard streams, or None at the end."""
-    data, streams, _, _ = socket.recv_fds(connection, MAX_MESSAGE, 3)
-    return (Launch(**json.loads(data)), list(streams)) if data else None
+    """A request and the kernel's descriptors, or None at the end."""
+    data, descriptors, _, _ = socket.recv_fds(connection, MAX_MESSAGE, MAX_DESCRIPTORS)
+    return (Launch(**json.loads(data)), list(descriptors)) if data else None
