@@ -127,7 +127,7 @@ def _limit(limits: Mapping[str, int]) -> None:
 
 
 def _deny_system_calls() -> None:
-    import pyseccomp as seccomp  # needs the library, which not every machine has
+    import pyseccomp as seccomp  # only here: it needs a library that not every machine has
 
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     not_permitted = seccomp.ERRNO(1)

@@ -79,7 +79,7 @@ class WarmProvisioner(LocalProvisioner):
         """Start the server that this provisioner's kernel would come from, to have it ready."""
         # LocalProvisioner's own would want a kernel manager, and ports for a kernel.
         launch = await super(LocalProvisioner, self).pre_launch(cmd=self.kernel_spec.argv)
-        if self.warm and client.supported():
+        if self.warm and not self.sandbox and client.supported():
             server, _ = self._server(launch["cmd"])
             server.start(launch["env"])
 
@@ -119,7 +119,7 @@ class WarmProvisioner(LocalProvisioner):
         if not client.supported():
             raise sandbox.NotSandboxedError("A sandbox needs Linux 5.3 or later.")
         settings = sandbox.Sandbox(parent=self)
-        server, argv = self._server(cmd, tuple(settings.readable))
+        server, argv = self._server(cmd, readable=tuple(settings.readable))
         inside = {self.parent.connection_file: str(confine.CONNECTION)}
         argv = [inside.get(word, word) for word in argv]
         launch = wire.Launch(argv, str(confine.WORK), sandbox.environment(env), settings.limits)
@@ -156,6 +156,8 @@ class WarmProvisioner(LocalProvisioner):
         for i in range(len(cmd)):
             if cmd[i : i + 2] == _KERNEL:
                 python, modules = tuple(cmd[:i]), tuple(self.preload)
+                if readable is not None:
+                    modules += ("pyseccomp",)
                 return client.fork_server(python, modules, readable), cmd[i + 2 :]
         raise client.NoWarmKernelError(f"{' '.join(cmd)} is no plain IPython kernel")
 
