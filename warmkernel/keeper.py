@@ -200,8 +200,9 @@ class Keeper:
             except psutil.NoSuchProcess:
                 continue
         self._cpu = max(self._cpu, cpu)
-        # The proportional share is never above what is resident, and takes the kernel longer to add up.
-        if resident > self._looked_at * 1.02:
+        # The proportional share takes Linux long to add up, and is never above what is resident. That
+        # may stay the same while the share grows: memory of a parent's that its children write to.
+        if resident > self._looked_at * 1.02 or resident > self._limits["memory_mb"] * _MB:
             self._looked_at = resident
             self._peak = max(self._peak, sum(map(_share, processes)) / _MB)
 

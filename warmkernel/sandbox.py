@@ -20,7 +20,7 @@ from traitlets.config import Configurable
 from . import confine, freshness, wire
 
 _MB = 1024 * 1024
-HOW = "docs/warmkernel.md tells what a sandbox needs"
+HOW = "docs/sandbox.md tells what a sandbox needs"
 #: What of the environment reaches a sandbox, beside what imports read: it may hold secrets.
 _PASSED_ON = ("PATH", "TZ", "TERM")
 _ELSEWHERE = ("HOME", "XDG_", "JUPYTER", "IPYTHON", "MPLCONFIGDIR")
@@ -137,8 +137,10 @@ def use_ipc(manager: ConnectionFileMixin) -> None:
 
 
 def leave(manager: ConnectionFileMixin) -> None:
-    """Remove the folder that :func:`use_ipc` made."""
-    shutil.rmtree(Path(manager.ip).parent)
+    """Remove the folder that :func:`use_ipc` made, if it is still there."""
+    folder = Path(manager.ip).parent
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 @contextmanager
