@@ -110,7 +110,8 @@ def _mount_own(scratch_mb: int) -> None:
     linux.mount("", "/", "", linux.RECURSIVE | linux.PRIVATE)
     flags = linux.NO_SETUID | linux.NO_DEVICES
     linux.mount("tmpfs", str(SCRATCH), "tmpfs", flags, f"size={scratch_mb}m,mode=700")
-    linux.mount("proc", "/proc", "proc", flags | linux.NO_EXECUTION)
+    # For Linux, root in a user namespace is root where files of /proc/sys are concerned: read-only.
+    linux.mount("proc", "/proc", "proc", flags | linux.NO_EXECUTION | linux.READ_ONLY)
     for folder in (HOME, WORK):
         folder.mkdir()
 

@@ -157,6 +157,8 @@ def test_it_is_nobody_in_a_place_of_its_own(start: Boxed, tmp_path: Path) -> Non
     assert kernel.value("[p for p in __import__('os').listdir('/proc') if p.isdigit()]") == [
         *("1", "2")
     ]
+    for out in ("open('/proc/sys/vm/swappiness', 'a')", "open('/proc/1/root/scratch')"):
+        assert kernel.run(out) in ("OSError", "PermissionError")
     descriptors = "sorted(map(int, __import__('os').listdir('/proc/self/fd')))[:3]"
     assert kernel.value(descriptors) == [0, 1, 2]
 
