@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -150,7 +151,8 @@ class ForkServer:
                 listening.bind(self._address)
                 listening.listen(64)
                 descriptor = listening.fileno()
-                self._process = subprocess.Popen(
+                self._process = _LASTING.submit(
+                    subprocess.Popen,
                     [
                         *around,
                         *(*self.python, "-m", "warmkernel.server", str(descriptor)),
@@ -162,7 +164,7 @@ class ForkServer:
                     env=dict(env),
                     pass_fds=[descriptor],
                     start_new_session=True,
-                )
+                ).result()
 
     def stop(self) -> None:
         """End it, and all its kernels."""
@@ -228,6 +230,8 @@ class ForkServer:
         self.start(env)
 
 
+#: Bubblewrap ends with the thread that started it, which may be an event loop's.
+_LASTING = ThreadPoolExecutor(1, "fork servers")
 #: Servers that still have kernels; their standard input must stay open.
 _RETIRED: list[subprocess.Popen] = []
 _SERVERS: dict[tuple[tuple[str, ...] | None, ...], ForkServer] = {}

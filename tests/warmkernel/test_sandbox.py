@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -9,13 +10,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 from a_kernel import SECONDS, Kernel, gone
-from jupyter_client import KernelManager
+from jupyter_client import AsyncKernelManager, KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets.config import Config
 
@@ -277,6 +279,25 @@ def test_nothing_outlives_its_server(start: Boxed) -> None:
     keeper.parent().kill()
     assert gone(keeper.pid, *family)
     assert start().run("print('again')") == "again"
+
+
+def test_it_outlives_the_event_loop_that_started_it(
+    specs: KernelSpecManager, start: Boxed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "_SERVERS", {})
+    manager = AsyncKernelManager(kernel_name="sandboxed", kernel_spec_manager=specs)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, manager.start_kernel()).result()
+    connection = manager.blocking_client()
+    connection.start_channels()
+    kernel = Kernel(manager, connection)
+    try:
+        connection.wait_for_ready(SECONDS)
+        assert kernel.run("print('here')") == "here"
+    finally:
+        connection.stop_channels()
+        for server in client._SERVERS.values():
+            server.stop()
 
 
 def test_interrupt_and_restart(start: Boxed) -> None:
