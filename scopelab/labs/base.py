@@ -62,6 +62,8 @@ class Lab(Panel):
     picture_title: ClassVar[str]
     words_title: ClassVar[str]
     """What stands above the picture's text."""
+    needs_values: ClassVar[bool] = False
+    """Whether words and picture are about what the program computed, so that there are none if it stopped."""
     as_published: ClassVar[bool] = False
     """Whether the programs are for TensorFlow 2 as it comes, eager."""
 
@@ -174,24 +176,27 @@ class Lab(Panel):
         return result, values
 
     def _show(self, result: Trace, values: Mapping[str, Any]) -> None:
+        if result.error and self.needs_values:
+            self._result.value, self._figure.value = _result_html(result), ""
+            return
         # The words first: they are there before the picture is drawn.
         words = self.words(result, values)
-        self._result.value = _result_html(result, self.words_title, words)
+        self._result.value = _result_html(result, _section(self.words_title, _pre(words)))
         self._figure.value = figure_html(self.figure(result, values), self.picture_title, words)
 
 
-def _result_html(result: Trace, words_title: str, words: str) -> str:
+def _result_html(result: Trace, words: str = "") -> str:
     parts = []
     if result.error:
         where = f" in {lines_text([result.error.line])}" if result.error.line else ""
         parts.append(
             f'<div class="error"><span class="word">✗ {escape(result.error.type)}{where}</span>'
-            f"<pre>{escape(_short(result.error.message))}</pre></div>"
+            f"{_pre(_short(result.error.message))}</div>"
         )
         parts.append(_section("Why, and the ways out", f"<p>{_lines(explain_error(result))}</p>"))
     if result.stdout:
-        parts.append(_section("It prints", f"<pre>{escape(result.stdout.rstrip())}</pre>"))
-    parts.append(_section(words_title, f"<pre>{escape(words.rstrip())}</pre>"))
+        parts.append(_section("It prints", _pre(result.stdout)))
+    parts.append(words)
     if why := "".join(f"<li>{prose_html(sentence)}</li>" for sentence in _why(result)):
         parts.append(_section("Why", f"<ul>{why}</ul>"))
     return f'<div class="scopelab">{"".join(parts)}</div>'
@@ -199,6 +204,10 @@ def _result_html(result: Trace, words_title: str, words: str) -> str:
 
 def _lines(text: str) -> str:
     return prose_html(text).replace("\n", "<br>")
+
+
+def _pre(text: str) -> str:
+    return f"<pre>{escape(text.rstrip())}</pre>"
 
 
 def _section(title: str, body: str) -> str:

@@ -32,6 +32,7 @@ class CollectionsLab(Lab):
     hint = "Change what v is told; see its lists, and what one training step moves."
     picture_title = "Variables, their collections, and one training step"
     words_title = "Which variable is in which collection"
+    needs_values = True
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {

@@ -77,6 +77,7 @@ class InitializerLab(Lab):
     hint = "Change a setting; the program runs on real TensorFlow and tells which level was obeyed."
     picture_title = "The ladder: who was obeyed"
     words_title = "Who set what"
+    needs_values = True
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         says = {"something": True, "nothing": False}

@@ -56,6 +56,7 @@ class ModuleLab(Lab):
     hint = "Change a setting; the program runs on real TensorFlow 2, where only objects remember."
     picture_title = "Which call uses which variable"
     words_title = "Who uses what"
+    needs_values = True
     as_published = True
 
     def controls(self) -> dict[str, widgets.ValueWidget]:

@@ -24,6 +24,7 @@ class UpdateOpsLab(Lab):
     hint = "The mean of every batch is 10. Ten training steps: does the moving mean get there?"
     picture_title = "The moving mean over ten training steps"
     words_title = "The moving mean after each step"
+    needs_values = True
 
     def controls(self) -> dict[str, widgets.ValueWidget]:
         return {

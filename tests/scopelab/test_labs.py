@@ -220,3 +220,13 @@ def test_two_controls_turned_at_the_same_time() -> None:
     assert not first.is_alive() and not second.is_alive()
     assert lab._figure.value == lab._result.value == ""
     assert shown_code(lab).count("get_variable") == 4
+
+
+@pytest.mark.parametrize("make", LABS)
+def test_a_program_that_was_stopped_is_shown_as_far_as_it_came(
+    make: type[Lab], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = make()
+    monkeypatch.setattr(lab, "code", lambda settings: "nothing = 1 / 0")
+    lab._changed()
+    assert "ZeroDivisionError" in text_of(lab._result.value)
