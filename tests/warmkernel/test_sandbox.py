@@ -282,12 +282,12 @@ def test_nothing_outlives_its_server(start: Boxed) -> None:
 
 
 def test_it_outlives_the_event_loop_that_started_it(
-    specs: KernelSpecManager, start: Boxed, monkeypatch: pytest.MonkeyPatch
+    specs: KernelSpecManager, start: Boxed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(client, "_SERVERS", {})
     manager = AsyncKernelManager(kernel_name="sandboxed", kernel_spec_manager=specs)
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, manager.start_kernel()).result()
+        thread.submit(asyncio.run, manager.start_kernel(cwd=tmp_path)).result()
     connection = manager.blocking_client()
     connection.start_channels()
     kernel = Kernel(manager, connection)
