@@ -59,6 +59,8 @@ def enter(limits: Mapping[str, int], archive: int, client: socket.socket) -> int
         linux.end_with_parent()
         linux.close_all_but(events, ending, client.fileno())
         Keeper(init, limits, events, ending).keep(client)
+    os.close(events)
+    os.close(ending)  # if the keeper has ended already, nobody is left to hear that all is ready
     os.setsid()
     linux.end_with_parent()
     with _guaranteed("files and a /proc of its own", client):
