@@ -26,6 +26,15 @@ class Kernel:
     def __post_init__(self) -> None:
         self.forked = isinstance(self.manager.provisioner.process, WarmProcess)
 
+    @classmethod
+    def start(cls, manager: KernelManager, **options: Any) -> Kernel:
+        """Start the manager's kernel, with what ``start_kernel`` takes, and connect to it."""
+        manager.start_kernel(**options)
+        connection = manager.client()
+        connection.start_channels()
+        connection.wait_for_ready(SECONDS)
+        return cls(manager, connection)
+
     @property
     def pid(self) -> int:
         """The kernel's process."""

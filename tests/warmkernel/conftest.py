@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_kernel import SECONDS, Kernel, Start
+from a_kernel import Kernel, Start
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
@@ -44,11 +44,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     def start(name: str = "warm", **options: Any) -> Kernel:
         manager = KernelManager(kernel_name=name, kernel_spec_manager=specs)
-        manager.start_kernel(**options)
-        connection = manager.client()
-        connection.start_channels()
-        connection.wait_for_ready(SECONDS)
-        started.append(Kernel(manager, connection))
+        started.append(Kernel.start(manager, **options))
         return started[-1]
 
     yield start

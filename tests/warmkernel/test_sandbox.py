@@ -69,11 +69,8 @@ def start(specs: KernelSpecManager, tmp_path: Path, require: Callable) -> Iterat
     def start(name: str = "sandboxed", env: dict[str, str] | None = None, **limits: Any) -> Kernel:
         config = Config({"Sandbox": limits})
         manager = KernelManager(kernel_name=name, kernel_spec_manager=specs, config=config)
-        manager.start_kernel(cwd=str(tmp_path / "work"), env={**os.environ, **(env or {})})
-        connection = manager.client()
-        connection.start_channels()
-        connection.wait_for_ready(SECONDS)
-        started.append(Kernel(manager, connection))
+        options = {"cwd": str(tmp_path / "work"), "env": {**os.environ, **(env or {})}}
+        started.append(Kernel.start(manager, **options))
         return started[-1]
 
     yield start
