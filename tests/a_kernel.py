@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 import psutil
 from jupyter_client import BlockingKernelClient, KernelManager
+from jupyter_core.utils import ensure_event_loop
 
 from warmkernel.client import WarmProcess
 
@@ -74,3 +77,21 @@ def gone(*pids: int) -> bool:
 
 
 Start = Callable[..., Kernel]
+
+
+def answer(start: Start) -> int:
+    """Start a kernel, have it answer, end it; its process."""
+    with closing(ensure_event_loop()):  # jupyter_client makes one for each thread, and leaves it
+        kernel = start()
+        pid = kernel.pid
+        assert kernel.run("print(7)") == "7"
+        kernel.close()
+    return pid
+
+
+def settles(number: Callable[[], int], at: int) -> bool:
+    """Whether a number comes down to what it was, in time."""
+    deadline = time.monotonic() + SECONDS
+    while number() > at and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return number() <= at

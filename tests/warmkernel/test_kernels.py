@@ -10,15 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
-from a_kernel import SECONDS, Start, gone
-from jupyter_core.utils import ensure_event_loop
+from a_kernel import SECONDS, Start, answer, gone, settles
 
 from warmkernel import client
 from warmkernel.client import ForkServer
@@ -251,24 +248,6 @@ def test_a_module_that_cannot_be_imported_is_named(
     with caplog.at_level(logging.WARNING):
         assert not start().forked
     assert "logs_when_imported could not be imported: ZeroDivisionError" in caplog.text
-
-
-def answer(start: Start) -> int:
-    """Start a kernel, have it answer, end it; its process."""
-    with closing(ensure_event_loop()):  # jupyter_client makes one for each thread, and leaves it
-        kernel = start()
-        pid = kernel.pid
-        assert kernel.run("print(7)") == "7"
-        kernel.close()
-    return pid
-
-
-def settles(number: Callable[[], int], at: int) -> bool:
-    """Whether a number comes down to what it was, in time."""
-    deadline = time.monotonic() + SECONDS
-    while number() > at and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return number() <= at
 
 
 def test_twenty_at_once_leave_nothing_behind(start: Start, server: ForkServer) -> None:

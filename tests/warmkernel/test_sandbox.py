@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 
 import psutil
 import pytest
-from a_kernel import SECONDS, Kernel, gone
+from a_kernel import SECONDS, Kernel, answer, gone, settles
 from jupyter_client import AsyncKernelManager, KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets.config import Config
@@ -267,6 +268,18 @@ def test_what_it_started_ends_with_it(start: Boxed) -> None:
     assert gone(keeper.pid, *inside)
     kernel.close()
     assert not folder.exists()
+
+
+def test_ten_at_once_leave_nothing_behind(start: Boxed) -> None:
+    server = psutil.Process(start().pid).parent()
+    files, own = server.num_fds(), psutil.Process().num_fds()
+    folders = set(Path(tempfile.gettempdir()).glob("kernel-*"))
+    with ThreadPoolExecutor(10) as pool:
+        pids = list(pool.map(lambda _: answer(start), range(10)))
+    assert len(set(pids)) == 10 and gone(*pids)
+    assert len(server.children(recursive=True)) == 3, "the first kernel, its init and its keeper"
+    assert settles(server.num_fds, files) and settles(psutil.Process().num_fds, own)
+    assert set(Path(tempfile.gettempdir()).glob("kernel-*")) <= folders
 
 
 def test_nothing_outlives_its_server(start: Boxed) -> None:
