@@ -75,13 +75,17 @@ def jupyter_lab(root: Path, *options: str, theme: str = "JupyterLab Light") -> I
     """
     with tempfile.TemporaryDirectory(prefix="scopelab-jupyter-") as scratch:
         home = Path(scratch)
-        settings = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
-        settings.mkdir(parents=True)
-        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
-        # Asks on the first start whether it may fetch news.
-        (settings / "notification.jupyterlab-settings").write_text(
-            json.dumps({"fetchNews": "false", "checkForUpdates": False})
-        )
+        settings = home / "config" / "lab" / "user-settings" / "@jupyterlab"
+        for name, values in {
+            "apputils-extension/themes": {"theme": theme},
+            # Asks on the first start whether it may fetch news.
+            "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+            # A notebook is saved when it is told to be, and the file then holds what the page shows.
+            "docmanager-extension/plugin": {"autosave": False},
+        }.items():
+            file = settings / f"{name}.jupyterlab-settings"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(values))
         log = home / "log"
         token = secrets.token_hex()
         command = [

@@ -11,7 +11,7 @@ from grader import demo, grading
 
 from .conftest import ROOT, make_course
 
-CHAPTERS = sorted(path.name for path in (ROOT / "tests" / "answers").iterdir())
+CHAPTERS = sorted(path.name for path in (ROOT / "tests" / "answers").iterdir() if path.is_dir())
 #: The chapter that is graded in ordinary kernels; the others are in forked ones.
 COLD = "03_sharing"
 
