@@ -145,7 +145,7 @@ class Keeper:
     def _exceeded(self) -> str | None:
         """The limit that the kernel is above, or None."""
         processes = _processes()
-        if len(processes) > self._limits["processes"]:
+        if len(processes) - 1 > self._limits["processes"]:  # the init is ours
             return "processes"
         if next(self._counts) % COUNTS:
             return None
