@@ -17,10 +17,27 @@ from . import keeper, wire
 
 
 class WarmKernelApp(IPKernelApp):
-    """It tells when its sockets are bound."""
+    """It gets its sockets from outside, and tells when they are in use."""
 
     client: socket.socket
     """The connection to who wants the kernel."""
+    listening: list[int]
+    """Descriptors of sockets that listen on the :data:`wire.CHANNELS`."""
+
+    def _try_bind_socket(self, s: zmq.Socket, port: int) -> int:
+        s.setsockopt(zmq.USE_FD, self._descriptor(port))
+        return super()._try_bind_socket(s, port)
+
+    def _descriptor(self, port: int) -> int:
+        ports = [getattr(self, channel) for channel in wire.CHANNELS]
+        return self.listening[ports.index(port)]
+
+    def init_heartbeat(self) -> None:
+        """Start the heart beating."""
+        context = zmq.Context()
+        context.setsockopt(zmq.USE_FD, self._descriptor(self.hb_port))
+        self.heartbeat = Heartbeat(context, (self.transport, self.ip, self.hb_port))
+        self.heartbeat.start()
 
     def init_io(self) -> None:
         """Point output at the notebook, that of loggers made before the fork too."""
@@ -37,28 +54,11 @@ class WarmKernelApp(IPKernelApp):
 
 
 class SandboxedKernelApp(WarmKernelApp):
-    """It gets its sockets from outside, and tells its keeper what happens."""
+    """It tells its keeper what happens."""
 
-    listening: list[int]
-    """Descriptors of sockets that listen on the :data:`wire.CHANNELS`."""
     events: int
     """Descriptor of the line to the keeper."""
     output_mb: int
-
-    def _try_bind_socket(self, s: zmq.Socket, port: int) -> int:
-        s.setsockopt(zmq.USE_FD, self._descriptor(port))
-        return super()._try_bind_socket(s, port)
-
-    def _descriptor(self, port: int) -> int:
-        ports = [getattr(self, channel) for channel in wire.CHANNELS]
-        return self.listening[ports.index(port)]
-
-    def init_heartbeat(self) -> None:
-        """Start the heart beating."""
-        context = zmq.Context()
-        context.setsockopt(zmq.USE_FD, self._descriptor(self.hb_port))
-        self.heartbeat = Heartbeat(context, (self.transport, self.ip, self.hb_port))
-        self.heartbeat.start()
 
     def init_iopub(self, context: zmq.Context) -> None:
         """Prepare the channel for output, and count what goes there."""

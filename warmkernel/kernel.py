@@ -34,17 +34,16 @@ def become(launch: wire.Launch, descriptors: list[int], client: int, server: int
     linux.end_with_parent()
     if os.getppid() != server:
         os._exit(1)  # it had ended before it was said
-    for number, stream in enumerate(descriptors[:3]):
+    streams, listening, rest = descriptors[:3], descriptors[3:8], descriptors[8:]
+    for number, stream in enumerate(streams):
         os.dup2(stream, number)
-    WarmKernelApp.client = socket.socket(fileno=client)
-    if launch.limits is None:
-        app_class, kept = WarmKernelApp, [client]
-    else:
-        archive, *listening = descriptors[3:]
-        events = confine.enter(launch.limits, archive, WarmKernelApp.client)
-        app_class, kept, server = SandboxedKernelApp, [client, events, *listening], _OUT_OF_SIGHT
-        app_class.listening, app_class.events = listening, events
-        app_class.output_mb = launch.limits["output_mb"]
+    app_class, kept = WarmKernelApp, [client, *listening]
+    app_class.client, app_class.listening = socket.socket(fileno=client), listening
+    if launch.limits is not None:
+        [archive] = rest
+        events = confine.enter(launch.limits, archive, app_class.client)
+        app_class, kept, server = SandboxedKernelApp, [*kept, events], _OUT_OF_SIGHT
+        app_class.events, app_class.output_mb = events, launch.limits["output_mb"]
     # Nothing of the server's or of another kernel's is left open.
     linux.close_all_but(*kept)
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
 from typing import IO, Any
@@ -14,7 +15,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool, List, Unicode
 
-from . import client, confine, sandbox, wire
+from . import channels, client, confine, sandbox, wire
 from .keeper import Record
 
 Stream = int | IO[Any]
@@ -39,7 +40,13 @@ class WarmProvisioner(LocalProvisioner):
         False, help="Whether kernels are locked in. Then none starts that is not; see c.Sandbox."
     ).tag(config=True)
 
+    _listening: list[socket.socket]
+    """Sockets for a kernel that has not started yet."""
     _sandboxed: client.WarmProcess | None = None
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._listening = []
 
     @property
     def record(self) -> Record | None:
@@ -47,16 +54,30 @@ class WarmProvisioner(LocalProvisioner):
         return self._sandboxed.record if self._sandboxed else None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Prepare a launch; a sandboxed kernel has no network for its channels."""
+        """Prepare a launch: a forked kernel's sockets, which a sandboxed kernel has no network for."""
         if self.sandbox:
-            sandbox.use_ipc(self.parent)
+            channels.use_ipc(self.parent)
+            self._listen()
+        elif self.warm and client.supported():
+            with suppress(OSError):  # an ordinary kernel would have the same trouble: see _fork
+                self._listen()
         return await super().pre_launch(**kwargs)
 
     async def cleanup(self, restart: bool = False) -> None:
         """Remove what only this kernel needed."""
+        self._stop_listening()
         if self.sandbox and not restart:
-            sandbox.leave(self.parent)
+            channels.leave(self.parent)
         await super().cleanup(restart)
+
+    def _listen(self) -> None:
+        self._listening = channels.listen(self.parent)
+        self.ports_cached = True  # else LocalProvisioner would choose other ones
+
+    def _stop_listening(self) -> None:
+        for each in self._listening:
+            each.close()
+        self._listening = []
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Launch a kernel: forked if possible, else with ``cmd``, and a line in the log that says why.
@@ -64,15 +85,17 @@ class WarmProvisioner(LocalProvisioner):
         Raises:
             NotSandboxedError: it was to be sandboxed, and cannot be.
         """
-        if self.sandbox:
-            return await self._fork_in_sandbox(cmd, **kwargs)
-        if self.warm:
-            try:
+        try:
+            if self.sandbox:
+                return await self._fork_in_sandbox(cmd, **kwargs)
+            if self.warm:
                 return await self._fork(cmd, **kwargs)
-            except client.FirstKernelError:
-                self.log.info("The first kernel is an ordinary one; the next ones will be forked.")
-            except client.NoWarmKernelError as reason:
-                self.log.warning("An ordinary kernel starts, not a forked one: %s.", reason)
+        except client.FirstKernelError:
+            self.log.info("The first kernel is an ordinary one; the next ones will be forked.")
+        except client.NoWarmKernelError as reason:
+            self.log.warning("An ordinary kernel starts, not a forked one: %s.", reason)
+        finally:
+            self._stop_listening()  # the kernel does, now or soon
         return await super().launch_kernel(cmd, **kwargs)
 
     async def start_server(self) -> None:
@@ -96,6 +119,8 @@ class WarmProvisioner(LocalProvisioner):
     ) -> KernelConnectionInfo:
         if not client.supported():
             raise client.NoWarmKernelError("this needs Linux 5.3 or later")
+        if not self._listening:
+            raise client.NoWarmKernelError("its ports are not free")
         server, argv = self._server(cmd)
         if not server.wanted:
             server.wanted = True
@@ -104,7 +129,8 @@ class WarmProvisioner(LocalProvisioner):
         launch = wire.Launch(argv, str(self.cwd), env)
         with _descriptors(stdin, stdout, stderr) as streams:
             # The first kernel of all waits for imports: no reason for what else runs here to wait.
-            self.process = await asyncio.to_thread(server.launch, launch, streams)
+            descriptors = [*streams, *(each.fileno() for each in self._listening)]
+            self.process = await asyncio.to_thread(server.launch, launch, descriptors)
         self.pid = self.pgid = self.process.pid
         return self.connection_info
 
@@ -135,10 +161,9 @@ class WarmProvisioner(LocalProvisioner):
         scratch_mb = launch.limits["scratch_mb"]
         with (
             sandbox.packed(self.cwd, self.parent.connection_file, scratch_mb) as files,
-            sandbox.listening(self.parent) as sockets,
             open(os.devnull, "r+b") as null,
         ):
-            descriptors = [each.fileno() for each in (null, null, null, files, *sockets)]
+            descriptors = [s.fileno() for s in (null, null, null, *self._listening, files)]
             try:
                 try:
                     return server.launch(launch, descriptors)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from jupyter_client.connect import ConnectionFileMixin
 from traitlets import Integer, List, Unicode
 from traitlets.config import Configurable
 
-from . import confine, freshness, wire
+from . import confine, freshness
 
 _MB = 1024 * 1024
 HOW = "docs/sandbox.md tells what a sandbox needs"
@@ -127,33 +125,3 @@ def packed(cwd: Path, connection_file: str, scratch_mb: int) -> Iterator[IO[byte
             archive.add(connection_file, confine.CONNECTION.name)
         file.seek(0)
         yield file
-
-
-def use_ipc(manager: ConnectionFileMixin) -> None:
-    """Have a kernel's channels go over sockets in a folder of its own, which :func:`leave` removes."""
-    if manager.transport != "ipc":  # else it is a restart: clients know where the sockets are
-        manager.transport = "ipc"
-        manager.ip = str(Path(tempfile.mkdtemp(prefix="kernel-"), "ipc"))
-
-
-def leave(manager: ConnectionFileMixin) -> None:
-    """Remove the folder that :func:`use_ipc` made, if it is still there."""
-    folder = Path(manager.ip).parent
-    if folder.exists():
-        shutil.rmtree(folder)
-
-
-@contextmanager
-def listening(manager: ConnectionFileMixin) -> Iterator[list[socket.socket]]:
-    """Sockets that listen where a kernel's clients connect, in the order of :data:`wire.CHANNELS`."""
-    with ExitStack() as open_sockets:
-        sockets = []
-        for channel in wire.CHANNELS:
-            path = Path(f"{manager.ip}-{getattr(manager, channel)}")
-            path.unlink(missing_ok=True)  # a killed predecessor's
-            each = open_sockets.enter_context(socket.socket(socket.AF_UNIX))
-            each.setblocking(False)
-            each.bind(str(path))
-            each.listen()
-            sockets.append(each)
-        yield sockets

@@ -22,8 +22,8 @@ from typing import Any
 
 #: Bytes of the longest message; the environment is the longest part.
 MAX_MESSAGE = 160 * 1024
-#: Descriptors of the three standard streams, and for a sandboxed kernel those of a tar file and of the
-#: sockets that listen on its :data:`CHANNELS`.
+#: Descriptors of the three standard streams, of the sockets that listen on the :data:`CHANNELS`, and for a
+#: sandboxed kernel that of a tar file.
 MAX_DESCRIPTORS = 9
 CHANNELS = ("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port")
 

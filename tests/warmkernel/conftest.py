@@ -29,7 +29,7 @@ logger.setLevel("INFO")
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start a kernel with ``start(name, **what start_kernel takes)``, ``"warm"`` or ``"cold"``."""
+    """Start a kernel with ``start(name, shell_port, **what start_kernel takes)``, ``"warm"`` or ``"cold"``."""
     (tmp_path / "logs_when_imported.py").write_text(LOGS)
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     spec = {"argv": argv, "display_name": "-", "language": "python"}
@@ -42,8 +42,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     specs = KernelSpecManager(kernel_dirs=[str(tmp_path / "kernels")])
     started: list[Kernel] = []
 
-    def start(name: str = "warm", **options: Any) -> Kernel:
-        manager = KernelManager(kernel_name=name, kernel_spec_manager=specs)
+    def start(name: str = "warm", shell_port: int = 0, **options: Any) -> Kernel:
+        manager = KernelManager(kernel_name=name, kernel_spec_manager=specs, shell_port=shell_port)
         started.append(Kernel.start(manager, **options))
         return started[-1]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +20,8 @@ import pytest
 from a_kernel import SECONDS, Start, answer, gone, settles
 
 from warmkernel import client
-from warmkernel.client import ForkServer
+from warmkernel.client import ForkServer, WarmProcess
+from warmkernel.wire import CHANNELS, Launch
 
 pytestmark = [
     pytest.mark.usefixtures("server"),
@@ -248,6 +251,31 @@ def test_a_module_that_cannot_be_imported_is_named(
     with caplog.at_level(logging.WARNING):
         assert not start().forked
     assert "logs_when_imported could not be imported: ZeroDivisionError" in caplog.text
+
+
+def test_nobody_else_can_take_its_ports_before_it_has_them(
+    start: Start, server: ForkServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launch, refused = server.launch, []
+
+    def launch_late(request: Launch, descriptors: list[int]) -> WarmProcess:
+        channels = json.loads(Path(request.argv[1]).read_text())
+        for name in CHANNELS:
+            with socket.socket() as thief, pytest.raises(OSError, match="in use"):
+                thief.bind((channels["ip"], channels[name]))
+            refused.append(name)
+        return launch(request, descriptors)
+
+    monkeypatch.setattr(server, "launch", launch_late)
+    assert start().forked and refused == list(CHANNELS)
+
+
+def test_where_its_ports_are_taken_an_ordinary_kernel_starts_and_says_so(
+    start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other, caplog.at_level(logging.WARNING):
+        assert not start(shell_port=other.getsockname()[1]).forked
+    assert "its ports are not free" in caplog.text
 
 
 def test_twenty_at_once_leave_nothing_behind(start: Start, server: ForkServer) -> None:
