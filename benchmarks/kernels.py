@@ -1,27 +1,38 @@
-"""How long a kernel takes to its first TensorFlow result, and what memory it adds: forked against ordinary.
+"""How long a new kernel takes to its first TensorFlow result, and what memory it adds: forked against ordinary.
 
-Kernels of both kinds take turns. Time is from asking for the kernel to the result of a session; memory is
-what the proportional set sizes (PSS) of all its processes, and the fork server's, grow by.
+Two JupyterLab servers, one with forked kernels and one with ordinary ones, take turns. Each kernel is asked for
+and used as JupyterLab's page does it, over HTTP and a websocket. Time is from asking for the kernel to the result
+of a session; memory is what the proportional set sizes (PSS) of all the server's processes grow by.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+import json
 import statistics
+import sys
+import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
-from jupyter_client import KernelManager
-from traitlets.config import Config
+from jupyter_client.session import Session
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+
+from jupyter_browser import Server, jupyter_lab
 
 FIRST_CELL = """
 import tensorflow.compat.v1 as tf
 tf.disable_v2_behavior()
 import tf_slim as slim
 with tf.Session() as session:
-    print(session.run(tf.constant(7)))
+    print("the session says", session.run(tf.constant(7)))
 """
 SECONDS = 120
 
@@ -40,12 +51,18 @@ def main() -> None:
     count = parser.parse_args().kernels
     found: dict[str, list[Measured]] = {"ordinary": [], "forked": []}
     with ExitStack() as running:
-        # The first kernel of a program is an ordinary one; the next one waits for the server's imports.
-        for _ in range(2):
-            running.enter_context(_kernel("forked"))
+        root = Path(running.enter_context(tempfile.TemporaryDirectory()))
+        servers = {
+            name: running.enter_context(
+                jupyter_lab(root, f"--WarmProvisioner.warm={name == 'forked'}")
+            )
+            for name in found
+        }
+        for server in servers.values():  # the first one waits for imports
+            asyncio.run(_measure(server))
         for _ in range(count):
             for name, list_ in found.items():
-                list_.append(running.enter_context(_measured(name)))
+                list_.append(asyncio.run(_measure(servers[name])))
     for name, list_ in found.items():
         times = sorted(m.seconds for m in list_)
         memory = statistics.median(m.memory for m in list_) / 1e6
@@ -61,36 +78,40 @@ def main() -> None:
     print(f"ordinary / forked: {time_:.1f} times the time, {memory:.1f} times the memory")
 
 
-@contextmanager
-def _kernel(name: str):
-    """A kernel of the environment that has run the first cell."""
-    config = Config(WarmProvisioner={"warm": name == "forked"})
-    manager = KernelManager(kernel_name="python3", config=config)
-    manager.start_kernel()
-    client = manager.client()
-    client.start_channels()
-    try:
-        client.wait_for_ready(SECONDS)
-        client.execute_interactive(FIRST_CELL, timeout=SECONDS, output_hook=lambda _: None)
-        yield
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-
-
-@contextmanager
-def _measured(name: str):
-    before, started = _memory(), time.perf_counter()
-    with _kernel(name):
-        seconds = time.perf_counter() - started
-        yield Measured(seconds, _memory() - before)
-
-
-def _memory() -> int:
-    """The proportional set size, in bytes, of all processes that this one has started."""
-    return sum(
-        process.memory_full_info().pss for process in psutil.Process().children(recursive=True)
+async def _measure(server: Server) -> Measured:
+    """A new kernel of a server. It stays: the next ones share its memory, as in a class."""
+    before, started = _memory(server), time.perf_counter()
+    headers = {"Authorization": f"token {server.token}"}
+    asked = HTTPRequest(
+        f"{server.url}api/kernels",
+        method="POST",
+        headers=headers,
+        body=json.dumps({"name": "python3"}),
+        request_timeout=SECONDS,
     )
+    kernel = json.loads((await AsyncHTTPClient().fetch(asked)).body)["id"]
+    channels = f"ws{server.url.removeprefix('http')}api/kernels/{kernel}/channels"
+    socket = await websocket_connect(HTTPRequest(channels, headers=headers))
+    await _run_first_cell(socket)
+    seconds = time.perf_counter() - started
+    socket.close()
+    return Measured(seconds, _memory(server) - before)
+
+
+async def _run_first_cell(socket: WebSocketClientConnection) -> None:
+    content = {"code": FIRST_CELL, "silent": False, "store_history": True, "allow_stdin": False}
+    request = Session().msg("execute_request", content)
+    await socket.write_message(json.dumps({**request, "channel": "shell"}, default=str))
+    while True:
+        message = json.loads(await asyncio.wait_for(socket.read_message(), SECONDS))
+        if "the session says 7" in message["content"].get("text", ""):
+            return
+
+
+def _memory(server: Server) -> int:
+    """The proportional set size, in bytes, of all processes that a server has started."""
+    processes = psutil.Process(server.pid).children(recursive=True)
+    return sum(process.memory_full_info().pss for process in processes)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -58,3 +61,11 @@ def require() -> Callable[[object, str], None]:
         pytest.skip(reason)
 
     return check
+
+
+@pytest.fixture
+def can_sandbox(require: Callable[[object, str], None]) -> None:
+    """For a test that needs sandboxed kernels."""
+    require(sys.platform == "linux" and shutil.which("bwrap"), "bubblewrap is not installed")
+    made = subprocess.run(["bwrap", "--unshare-user", "--ro-bind", "/", "/", "true"], check=False)
+    require(made.returncode == 0, "this machine does not let users make namespaces")

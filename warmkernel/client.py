@@ -190,6 +190,10 @@ class ForkServer:
             connection.connect(self._address)
             wire.send_launch(connection, launch, descriptors)
             answer = wire.receive(connection)
+        except TimeoutError as error:
+            connection.close()
+            reason = f"the fork server has not answered for {PATIENCE} seconds"
+            raise NoWarmKernelError(reason) from error
         except OSError as error:
             connection.close()
             raise NoWarmKernelError(f"{self._last_words()} ({error})") from error

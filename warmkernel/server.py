@@ -27,7 +27,9 @@ KERNEL_MODULES = (
     *("ipykernel.kernelapp", "ipykernel.debugger", "debugpy.server", "tornado.platform.asyncio"),
     *("IPython.core.completerlib", "IPython.core.guarded_eval", "IPython.core.latex_symbols"),
     *("IPython.core.debugger", "IPython.core.magics", "IPython.core.oinspect"),
-    *("IPython.core.pylabtools", "matplotlib_inline", "comm", "jedi", "pdb", "psutil", "sqlite3"),
+    *("IPython.core.logger", "IPython.core.magics.ast_mod", "IPython.core.magics.execution"),
+    *("IPython.core.pylabtools", "IPython.extensions.storemagic", "IPython.utils.module_paths"),
+    *("matplotlib_inline", "comm", "jedi", "pdb", "psutil", "sqlite3"),
     *("stack_data", "pygments.lexers.python", "pygments.formatters.terminal256"),
     *("pygments.styles.default", "unittest.mock"),
 )
@@ -166,6 +168,8 @@ def _preload(modules: list[str]) -> str | None:
             importlib.import_module(name)
         except Exception as error:  # noqa: BLE001 - any module may fail in any way
             return f"{name} could not be imported: {type(error).__name__}: {error}"
+    if backends := sys.modules.get("matplotlib.backends"):
+        backends.backend_registry.list_all()  # it looks through all installed packages once
     return None
 
 

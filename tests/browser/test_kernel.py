@@ -73,3 +73,40 @@ def test_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
         assert notebook.errors == []
         notebook.page.close()
     assert gone(server)
+
+
+def test_sandboxed_from_start_to_end(browser: Browser, tmp_path: Path, can_sandbox: None) -> None:
+    write_notebook(tmp_path / "loop.ipynb", FIRST, PROCESSES, LOOP)
+    (tmp_path.parent / "secret").write_text("secret")
+    look = f"open({str(tmp_path.parent / 'secret')!r})"
+    with jupyter_lab(tmp_path, "--WarmProvisioner.sandbox=True") as lab:
+        notebook = Notebook.open(browser, lab, "loop.ipynb")
+        [bwrap] = [p for p in psutil.Process(lab.pid).children() if p.name() == "bwrap"]
+        [server] = bwrap.children()
+        notebook.run(0, 1)
+        expect(printed(notebook, 0)).to_contain_text("the session says 42")
+        assert processes(notebook)[1] == 1, "its own init"
+
+        notebook.page.keyboard.press("Control+Enter")  # the cell after the last that ran
+        expect(printed(notebook, 2)).to_have_text("on and on")
+        notebook.menu("Kernel", "Interrupt Kernel")
+        expect(notebook.cells.nth(2)).to_contain_text("KeyboardInterrupt")
+        notebook.write(1, look)
+        notebook.run(1, 1)
+        expect(notebook.cells.nth(1)).to_contain_text("FileNotFoundError")
+
+        notebook.write(1, PROCESSES)
+        (tmp_path / "enough").touch()  # copied into the sandbox of the kernel that starts now
+        before = [each.pid for each in server.children(recursive=True)]
+        notebook.restart_and_run_all()
+        expect(printed(notebook, 0)).to_contain_text("the session says 42")
+        assert len(before) == 3, "a keeper, an init and a kernel"
+        assert gone(*before)
+
+        after = [each.pid for each in server.children(recursive=True)]
+        assert len(after) == 3
+        notebook.menu("Kernel", "Shut Down Kernel")
+        assert gone(*after)
+        assert notebook.errors == []
+        notebook.page.close()
+    assert gone(bwrap.pid, server.pid)

@@ -11,14 +11,6 @@ from IPython.utils.capture import capture_output
 HELPER = "def helper():\n    assert False, 'Two variables. Next step: share.'\n"
 
 
-@pytest.fixture
-def shell():
-    shell = InteractiveShell.instance()
-    shell.run_line_magic("load_ext", "scopelab")
-    yield shell
-    InteractiveShell.clear_instance()
-
-
 def shown(shell: InteractiveShell, *cells: str) -> list[str]:
     """The lines that the last of ``cells`` shows, without colours."""
     for cell in cells:

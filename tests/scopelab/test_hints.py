@@ -62,14 +62,6 @@ def make_chapter(root: Path, name: str, hints: str = HINTS, *, solved: bool = Tr
         nbformat.write(new_notebook(cells=cells), folder / f"{name}.ipynb")
 
 
-@pytest.fixture
-def shell():
-    shell = InteractiveShell.instance()
-    shell.run_line_magic("load_ext", "scopelab")
-    yield shell
-    InteractiveShell.clear_instance()
-
-
 @pytest.fixture(params=["", "notebooks/01_one"], ids=["in the root", "beside the notebook"])
 def course(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course of one chapter; the current folder is its root or the chapter's."""
