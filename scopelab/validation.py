@@ -53,6 +53,10 @@ def configure(c: Config) -> None:
     c.Execute.iopub_timeout = 60
     # A tag no submission can know: a test cell tagged "skip-execution" would get full points unrun.
     c.Execute.skip_cells_with_tag = secrets.token_hex()
+    # How the grader's judge, in a kernel of its own, reaches the student's: see scopelab.exercise.kernels.
+    c.Judge.connect = "from scopelab.exercise import kernels\nkernels.ask()\ndel kernels"
+    c.Judge.serve = "__import__('scopelab.exercise.kernels', fromlist=['serve']).serve"
+    c.Judge.reply_type = "application/vnd.scopelab.reply"
     # TF1 layers need it before TensorFlow is imported.
     os.environ["TF_USE_LEGACY_KERAS"] = "1"
     # nbgrader runs `alembic` by name to make a gradebook, which fails unless the environment is

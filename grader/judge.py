@@ -1,0 +1,99 @@
+"""Executes a submission in two sandboxed kernels: the student's cells in one, the test cells in another.
+
+A test cell asks for what a student's code builds, and gets data. Requests and replies go through here as text,
+which only the test cells' kernel reads. What is executed where:
+
+- a test cell that gives points, in the judge's kernel;
+- a locked cell that gives none, such as the imports, in both;
+- every other code cell in the student's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import run_sync
+from nbformat import NotebookNode
+from nbgrader.preprocessors import Execute
+from nbgrader.utils import is_grade, is_locked, is_solution
+from traitlets import Integer, Unicode
+
+from grader.side import Side
+
+#: Jupyter's own sign, entered as input, that there is no more.
+_END = "\x04"
+
+
+class Judge(Execute):
+    """nbgrader's ``Execute``, with a kernel of its own for the test cells; both kernels are sandboxed.
+
+    ``c.Autograde.autograde_preprocessors`` names it in place of ``Execute``, whose settings it takes, too.
+    """
+
+    connect = Unicode(
+        help="Code for the test cells' kernel: from then on it sends requests by asking for input."
+    ).tag(config=True)
+    serve = Unicode(
+        help="An expression, in the student's kernel: the function that takes a request."
+    ).tag(config=True)
+    reply_type = Unicode(help="The MIME type under which the function's result shows a reply.").tag(
+        config=True
+    )
+    request_seconds = Integer(60, min=1, help="Seconds that a reply may take.").tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: Any = None, km: None = None
+    ) -> tuple[NotebookNode, Any]:
+        """Execute all code cells. One that did not run has an error among its outputs that says why."""
+        self.nb, self.resources = nb, resources
+        run_sync(self._execute)()
+        return nb, resources
+
+    async def _execute(self) -> None:
+        with tempfile.TemporaryDirectory() as empty:
+            student = Side(self.nb, Path(self.resources["metadata"]["path"]), self)
+            # Beside the student's files, one of them could be imported in place of a library.
+            judge = Side(copy.deepcopy(self.nb), Path(empty), self, asks=True)
+            async with student.running(), judge.running():
+                await self._join(judge)
+                for index, cell in enumerate(self.nb.cells):
+                    if cell.cell_type == "code":
+                        await self._execute_one(index, cell, student, judge)
+
+    async def _join(self, judge: Side) -> None:
+        await judge.say(self.connect)
+
+    async def _execute_one(
+        self, index: int, cell: NotebookNode, student: Side, judge: Side
+    ) -> None:
+        if is_grade(cell) and not is_solution(cell):
+            async with asyncio.TaskGroup() as group:
+                serving = group.create_task(self._carry(judge, student))
+                await judge.execute(index)
+                serving.cancel()
+            cell.update(judge.notebook.cells[index])
+            if judge.ended:
+                await self._replace(judge, index)
+        elif is_locked(cell):
+            await asyncio.gather(student.execute(index), judge.execute(index))
+        else:
+            await student.execute(index)
+
+    async def _carry(self, judge: Side, student: Side) -> None:
+        """Carry what the judge asks for to the student, and the reply back."""
+        async for request in judge.questions():
+            shown = await student.ask(f"{self.serve}({request!r})", self.request_seconds)
+            reply = shown.get(self.reply_type)
+            judge.enter(reply if isinstance(reply, str) else _END)
+
+    async def _replace(self, judge: Side, index: int) -> None:
+        """Another kernel for the tests that follow, where the one before did not survive a test."""
+        await judge.start()
+        await self._join(judge)
+        for earlier, cell in enumerate(self.nb.cells[:index]):
+            if cell.cell_type == "code" and is_locked(cell) and not is_grade(cell):
+                await judge.execute(earlier)

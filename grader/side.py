@@ -1,0 +1,177 @@
+"""Some cells of a notebook, executed in a sandboxed kernel, whatever they do to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import Execute
+from traitlets.config import Config
+
+from warmkernel.keeper import Record
+
+#: Seconds for what a kernel does at once.
+_PATIENCE = 10
+
+
+class Side:
+    """A sandboxed kernel, and the cells of a notebook that it executes.
+
+    Args:
+        notebook: its cells get the outputs.
+        cwd: the kernel starts with a copy of the files in there.
+        settings: whose timeouts and other settings of execution are taken.
+        asks: whether its cells may ask for input.
+    """
+
+    def __init__(
+        self, notebook: NotebookNode, cwd: Path, settings: Execute, *, asks: bool = False
+    ) -> None:
+        self.notebook, self._asks = notebook, asks
+        self.ended = ""
+        """Why its kernel is no more; empty as long as it is there."""
+        self._settings, self._cwd = settings, cwd
+        self._client: NotebookClient | None = None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Have a kernel, and end it afterwards.
+
+        Raises:
+            warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
+        """
+        await self.start()
+        try:
+            yield
+        finally:
+            await self._stop()
+
+    async def start(self) -> None:
+        """Start a kernel, the first one or one in place of one that has ended."""
+        await self._stop()
+        settings = {
+            name: getattr(self._settings, name) for name in NotebookClient.class_traits(config=True)
+        }
+        config = Config(self._settings.config)
+        config.WarmProvisioner.sandbox = True
+        if seconds := self._settings.timeout:
+            # An endless cell is interrupted, then stopped, by the sandbox: no cell can prevent that. What does
+            # not answer after that does not even say that it executes a cell.
+            config.Sandbox.setdefault("cell_seconds", seconds)
+            settings |= {"timeout": seconds + _PATIENCE, "interrupt_on_timeout": False}
+        settings |= {"config": config, "resources": {"metadata": {"path": str(self._cwd)}}}
+        settings["on_cell_executed"] = self._settings.on_cell_executed
+        self._client = NotebookClient(self.notebook, **settings)
+        self._client.create_kernel_manager()
+        try:
+            await self._client.async_start_new_kernel()
+            await self._client.async_start_new_kernel_client()
+            self._client.kc.allow_stdin = self._asks
+        except BaseException:
+            await self._stop()
+            raise
+        self.ended = ""
+
+    async def execute(self, index: int) -> None:
+        """Execute a code cell. If it cannot, or not to its end, its first output is an error that says why."""
+        cell = self.notebook.cells[index]
+        if self.ended:
+            cell.outputs = []
+        else:
+            try:
+                await self._client.async_execute_cell(cell, index)
+            except Exception as error:  # noqa: BLE001 - a kernel may send anything, or end
+                await self._end(f"{type(error).__name__}: {error}")
+        if self.ended:
+            said = {"ename": "KernelEnded", "evalue": self.ended, "traceback": [self.ended]}
+            cell.outputs.insert(0, new_output("error", **said))
+
+    async def say(self, code: str) -> None:
+        """Execute code of the grader's own.
+
+        Raises:
+            RuntimeError: it fails.
+        """
+        reply = await self._request(_PATIENCE, code=code)
+        if reply.get("status") != "ok":
+            raise RuntimeError(f"{code!r} failed: {self.ended or reply.get('evalue')}")
+
+    async def ask(self, expression: str, seconds: float) -> dict[str, Any]:
+        """What the value of an expression shows, by MIME type; nothing, if there is no value, or no kernel.
+
+        A kernel that takes more seconds is ended.
+        """
+        reply = await self._request(seconds, user_expressions={"value": expression})
+        try:
+            data = reply["user_expressions"]["value"]["data"]
+            return data if isinstance(data, dict) else {}
+        except (KeyError, TypeError):
+            return {}
+
+    async def questions(self) -> AsyncIterator[str]:
+        """What a cell asks for as input, while it is executed; :meth:`enter` answers."""
+        while True:
+            message = await self._client.kc.stdin_channel.get_msg(timeout=None)
+            yield message["content"]["prompt"]
+
+    def enter(self, text: str) -> None:
+        """Enter what was asked for."""
+        self._client.kc.input(text)
+
+    async def _request(self, seconds: float, code: str = "", **content: Any) -> dict[str, Any]:
+        """The content of the reply to an execute request; empty if there is none."""
+        if self.ended:
+            return {}
+        deadline = time.monotonic() + seconds
+        client = self._client.kc
+        try:
+            request = client.execute(code, silent=True, allow_stdin=False, **content)
+            while time.monotonic() < deadline:
+                try:
+                    message = await client.shell_channel.get_msg(timeout=1)
+                except Empty:
+                    if not await self._client.km.is_alive():
+                        break
+                    continue
+                if message["parent_header"].get("msg_id") == request:
+                    return message["content"]
+            await self._end("it does not answer")
+        except Exception as error:  # noqa: BLE001 - a kernel may send anything
+            await self._end(f"{type(error).__name__}: {error}")
+        return {}
+
+    async def _end(self, reason: str) -> None:
+        """End the kernel, if it has not ended, and note why."""
+        provisioner = self._client.km.provisioner
+        await self._client.km.is_alive()  # learns how it ended
+        record = provisioner.record
+        if record is not None:
+            reason = _cause(record)
+        self.ended = f"The kernel of this cell has ended: {reason}."
+        await self._stop()
+
+    async def _stop(self) -> None:
+        if self._client is None:
+            return
+        if self._client.kc is not None:
+            self._client.kc.stop_channels()
+        if self._client.km.has_kernel:
+            await ensure_async(self._client.km.shutdown_kernel(now=True))
+        await ensure_async(self._client.km.cleanup_resources())
+        self._client = None
+
+
+def _cause(record: Record) -> str:
+    if record.limit:
+        return f"it went over the limit {record.limit}"
+    if record.signal:
+        return f"signal {record.signal}"
+    return f"it exited with code {record.exit_code}"
