@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress
 
-from grader import demo, grading, release
+from grader import batch, demo, grading, release
 from grader.course import Course, CourseError
+from warmkernel.sandbox import NotSandboxedError
 
 app = typer.Typer(
     help="Release the chapters of the course and grade what students hand in, with nbgrader.",
@@ -117,6 +122,66 @@ def _table(results: list[grading.Result]) -> str:
         rows.append((result.student, "failed" if result.problem else _points(result), lost))
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
     return "\n".join(f"{a:{first}}  {b:>{second}}  {c}".rstrip() for a, b, c in rows)
+
+
+@app.command()
+def autograde(
+    assignment: Annotated[str, typer.Argument(help="A folder of the course's source.")],
+    student: Annotated[
+        list[str] | None, typer.Option(help="Only this student; may be given again.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Submissions executed at a time. Default: one per core."),
+    ] = None,
+    course_dir: Annotated[
+        Path | None, typer.Option(help="The course's folder. Default: the one you are in.")
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the results to this file, too.")
+    ] = None,
+) -> None:
+    """Grade a class in sandboxed kernels, several submissions at a time.
+
+    What is done is kept: after Ctrl-C, a crash or a change, the same command does the rest. Exits with 1 if a
+    submission could not be graded.
+    """
+    try:
+        with _course_errors():
+            course = Course.at(course_dir) if course_dir else Course.find()
+            students = student or course.submissions(assignment)
+            results = _with_progress(
+                batch.autograde(course, assignment, students, jobs), len(students)
+            )
+    except NotSandboxedError as error:
+        typer.echo(f"Nothing was graded: {error}", err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The same command goes on from here.", err=True)
+        raise typer.Exit(130) from None
+    typer.echo(_table(results))
+    if json_file:
+        json_file.write_text(json.dumps([asdict(result) for result in results], default=str))
+    raise typer.Exit(int(any(result.problem for result in results)))
+
+
+def _with_progress(
+    events: Iterator[batch.Executed | grading.Result], count: int
+) -> list[grading.Result]:
+    """Shows what is done while it is; returns what nbgrader gave."""
+    results = []
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        executing, grading_ = (
+            progress.add_task(word, total=count) for word in ("executed", "graded")
+        )
+        for event in events:
+            if isinstance(event, grading.Result):
+                results.append(event)
+            progress.advance(grading_ if isinstance(event, grading.Result) else executing)
+            if event.problem and (isinstance(event, batch.Executed) or event.log):
+                progress.console.print(f"{event.student}: {event.problem}", markup=False)
+    return results
 
 
 @app.command()

@@ -39,6 +39,17 @@ class Course:
                 return cls(folder.resolve())
         raise CourseError(f"No {CONFIG_NAME} here or above: go to the course's folder first.")
 
+    @classmethod
+    def at(cls, folder: Path) -> Course:
+        """Return the course in a folder.
+
+        Raises:
+            CourseError: there is none.
+        """
+        if not (folder / CONFIG_NAME).is_file():
+            raise CourseError(f"There is no {CONFIG_NAME} in {folder}.")
+        return cls(folder.resolve())
+
     @cached_property
     def config(self) -> Config:
         """The configuration as nbgrader itself gathers it, with this course's file last."""

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TextIO
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
@@ -73,7 +74,7 @@ def grade_chapter(course: Course, chapter: str) -> Iterator[Result]:
     with generated(course, chapter, gradebook=True):
         pass
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(_jobs(), len(students)), mp_context=spawn) as pool:
+    with ProcessPoolExecutor(min(default_jobs(), len(students)), mp_context=spawn) as pool:
         tasks = {
             pool.submit(_grade_one, course.root, chapter, student): student for student in students
         }
@@ -92,7 +93,8 @@ def _result(task: Future[Result], student: str) -> Result:
         return Result(student, problem=f"the grading process failed: {error!r}")
 
 
-def _jobs() -> int:
+def default_jobs() -> int:
+    """How many submissions this machine can execute at a time: one per core, if memory suffices."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return max(1, min(os.cpu_count() or 1, memory // MEMORY_PER_JOB))
 
@@ -104,29 +106,47 @@ def _course(root: Path) -> Course:
 
 def _grade_one(root: Path, chapter: str, student: str) -> Result:
     course = _course(root)
+    with log_file(course, chapter, student).open("w", encoding="utf-8") as stream:
+        # What a kernel writes to its stderr comes out here too, in the middle of the progress lines.
+        os.dup2(stream.fileno(), 2)
+        result, interrupted = autograde(course, chapter, student, stream)
+    if interrupted:
+        os._exit(1)  # nbgrader catches Ctrl-C, and the pool would go on with the next submission
+    return result
+
+
+def autograde(
+    course: Course, chapter: str, student: str, stream: TextIO, **settings: dict[str, Any]
+) -> tuple[Result, bool]:
+    """Have nbgrader autograde a submission in this process.
+
+    Args:
+        course: the course.
+        chapter: the name of a folder in its source directory.
+        student: who handed in.
+        stream: where nbgrader's log goes.
+        settings: by class name, as in `Execute={"timeout": 3}`.
+
+    Returns:
+        What it gave, and whether Ctrl-C ended it.
+    """
     began = time.monotonic()
-    log = _log_file(course, chapter, student)
     url = course.directory.db_url
     if url.startswith("sqlite:") and "?" not in url:
         url += "?timeout=60"  # wait for another process to finish writing
-    api = course.api(CourseDirectory={"db_url": url})
-    with log.open("w", encoding="utf-8") as stream:
-        # What a kernel writes to its stderr comes out here too, in the middle of the progress lines.
-        os.dup2(stream.fileno(), 2)
-        outcome = api.autograde(chapter, student)
-        stream.write(outcome.get("log", "") + outcome.get("error", ""))
+    outcome = course.api(CourseDirectory={"db_url": url}, **settings).autograde(chapter, student)
+    stream.write(outcome.get("log", "") + outcome.get("error", ""))
     seconds = time.monotonic() - began
     if not outcome["success"]:
-        if "\nKeyboardInterrupt" in outcome["error"]:
-            os._exit(
-                1
-            )  # nbgrader catches Ctrl-C, and the pool would go on with the next submission
-        return Result(student, seconds=seconds, problem=_reason(outcome), log=log)
+        interrupted = "\nKeyboardInterrupt" in outcome["error"]
+        log = Path(stream.name)
+        return Result(student, seconds=seconds, problem=_reason(outcome), log=log), interrupted
     with Gradebook(url, course.directory.course_id) as gradebook:
-        return _scores(gradebook, chapter, student, seconds)
+        return _scores(gradebook, chapter, student, seconds), False
 
 
-def _log_file(course: Course, chapter: str, student: str) -> Path:
+def log_file(course: Course, chapter: str, student: str) -> Path:
+    """Where nbgrader's log of grading a submission goes; its folder is there."""
     folder = course.folder(course.directory.autograded_directory).parent / "logs" / chapter
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{student}.log"

@@ -14,13 +14,12 @@ import asyncio
 import copy
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Integer, Unicode
+from traitlets.config import Configurable
 
 from grader.side import Side
 
@@ -28,11 +27,8 @@ from grader.side import Side
 _END = "\x04"
 
 
-class Judge(Execute):
-    """nbgrader's ``Execute``, with a kernel of its own for the test cells; both kernels are sandboxed.
-
-    ``c.Autograde.autograde_preprocessors`` names it in place of ``Execute``, whose settings it takes, too.
-    """
+class Judge(Configurable):
+    """How test cells reach a student's code from a kernel of their own. Without settings, they are in one."""
 
     connect = Unicode(
         help="Code for the test cells' kernel: from then on it sends requests by asking for input."
@@ -45,36 +41,36 @@ class Judge(Execute):
     )
     request_seconds = Integer(60, min=1, help="Seconds that a reply may take.").tag(config=True)
 
-    def preprocess(
-        self, nb: NotebookNode, resources: Any = None, km: None = None
-    ) -> tuple[NotebookNode, Any]:
-        """Execute all code cells. One that did not run has an error among its outputs that says why."""
-        self.nb, self.resources = nb, resources
-        run_sync(self._execute)()
-        return nb, resources
+    async def execute(self, notebook: NotebookNode, cwd: Path, settings: Execute) -> list[Side]:
+        """Execute all code cells. One that did not run has an error among its outputs that says why.
 
-    async def _execute(self) -> None:
+        Args:
+            notebook: a sanitized notebook, whose cells get the outputs.
+            cwd: the student's kernel starts with a copy of the files in there; the judge's with none, since one
+                of them could be imported in place of a library.
+            settings: of execution.
+
+        Returns:
+            The kernels that took part, which have ended.
+        """
         with tempfile.TemporaryDirectory() as empty:
-            student = Side(self.nb, Path(self.resources["metadata"]["path"]), self)
-            # Beside the student's files, one of them could be imported in place of a library.
-            judge = Side(copy.deepcopy(self.nb), Path(empty), self, asks=True)
+            student = Side(notebook, cwd, settings)
+            judge = Side(copy.deepcopy(notebook), Path(empty), settings, asks=True)
             async with student.running(), judge.running():
-                await self._join(judge)
-                for index, cell in enumerate(self.nb.cells):
+                await judge.say(self.connect)
+                for index, cell in enumerate(notebook.cells):
                     if cell.cell_type == "code":
                         await self._execute_one(index, cell, student, judge)
-
-    async def _join(self, judge: Side) -> None:
-        await judge.say(self.connect)
+        return [student, judge]
 
     async def _execute_one(
         self, index: int, cell: NotebookNode, student: Side, judge: Side
     ) -> None:
         if is_grade(cell) and not is_solution(cell):
             async with asyncio.TaskGroup() as group:
-                serving = group.create_task(self._carry(judge, student))
+                carrying = group.create_task(self._carry(judge, student))
                 await judge.execute(index)
-                serving.cancel()
+                carrying.cancel()
             cell.update(judge.notebook.cells[index])
             if judge.ended:
                 await self._replace(judge, index)
@@ -84,7 +80,7 @@ class Judge(Execute):
             await student.execute(index)
 
     async def _carry(self, judge: Side, student: Side) -> None:
-        """Carry what the judge asks for to the student, and the reply back."""
+        """Carry what the judge asks for to the student, and the replies back."""
         async for request in judge.questions():
             shown = await student.ask(f"{self.serve}({request!r})", self.request_seconds)
             reply = shown.get(self.reply_type)
@@ -93,7 +89,7 @@ class Judge(Execute):
     async def _replace(self, judge: Side, index: int) -> None:
         """Another kernel for the tests that follow, where the one before did not survive a test."""
         await judge.start()
-        await self._join(judge)
-        for earlier, cell in enumerate(self.nb.cells[:index]):
+        await judge.say(self.connect)
+        for earlier, cell in enumerate(judge.notebook.cells[:index]):
             if cell.cell_type == "code" and is_locked(cell) and not is_grade(cell):
                 await judge.execute(earlier)

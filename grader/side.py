@@ -38,6 +38,8 @@ class Side:
         self.notebook, self._asks = notebook, asks
         self.ended = ""
         """Why its kernel is no more; empty as long as it is there."""
+        self.records: list[Record] = []
+        """How its kernels have ended, and what they used."""
         self._settings, self._cwd = settings, cwd
         self._client: NotebookClient | None = None
 
@@ -150,23 +152,23 @@ class Side:
 
     async def _end(self, reason: str) -> None:
         """End the kernel, if it has not ended, and note why."""
-        provisioner = self._client.km.provisioner
-        await self._client.km.is_alive()  # learns how it ended
-        record = provisioner.record
-        if record is not None:
-            reason = _cause(record)
+        if not await self._client.km.is_alive():
+            reason = _cause(self._client.km.provisioner.record)
         self.ended = f"The kernel of this cell has ended: {reason}."
         await self._stop()
 
     async def _stop(self) -> None:
         if self._client is None:
             return
-        if self._client.kc is not None:
-            self._client.kc.stop_channels()
-        if self._client.km.has_kernel:
-            await ensure_async(self._client.km.shutdown_kernel(now=True))
-        await ensure_async(self._client.km.cleanup_resources())
-        self._client = None
+        client, self._client = self._client, None
+        if client.kc is not None:
+            client.kc.stop_channels()
+        provisioner = client.km.provisioner
+        if client.km.has_kernel:
+            await ensure_async(client.km.shutdown_kernel(now=True))
+        await ensure_async(client.km.cleanup_resources())
+        if provisioner is not None and provisioner.record is not None:
+            self.records.append(provisioner.record)
 
 
 def _cause(record: Record) -> str:

@@ -1,0 +1,83 @@
+"""Keeps what executing a notebook gave, by the content of everything that it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+
+#: Not read by a notebook's cells: itself and its siblings, and when it was handed in.
+_UNREAD = ("*.ipynb", "timestamp.txt")
+
+
+class Cache:
+    """Executions in a folder, one file each, which is there as a whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str, notebook: NotebookNode) -> dict[str, Any] | None:
+        """Give the cells of a notebook the outputs that are kept.
+
+        Returns:
+            The record that was kept with them; None if nothing is kept.
+        """
+        try:
+            kept = json.loads(self._file(key).read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):  # the latter after a power cut
+            return None
+        for cell, (count, outputs) in zip(_code(notebook), kept["cells"], strict=True):
+            cell.execution_count, cell.outputs = count, [from_dict(o) for o in outputs]
+        return kept["record"]
+
+    def put(self, key: str, notebook: NotebookNode, record: Mapping[str, Any]) -> None:
+        """Keep an executed notebook's outputs, and a record of plain data."""
+        cells = [(cell.execution_count, cell.outputs) for cell in _code(notebook)]
+        file = self._file(key)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+        try:
+            temporary.write_text(json.dumps({"record": record, "cells": cells}), encoding="utf-8")
+            os.replace(temporary, file)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def _file(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.json"
+
+
+def key(notebook: NotebookNode, folder: Path, settings: Mapping[str, Any]) -> str:
+    """What an execution depends on, as a hash.
+
+    Args:
+        notebook: as it is to be executed.
+        folder: the files beside it.
+        settings: what else makes a difference.
+    """
+    cells = [[c.cell_type, c.source, c.metadata.get("nbgrader")] for c in notebook.cells]
+    files = {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(path.match(pattern) for pattern in _UNREAD)
+    }
+    depends = [cells, notebook.metadata.get("kernelspec"), files, settings, _environment()]
+    return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _environment() -> list[str]:
+    """The packages that are installed, with their versions."""
+    return sorted(f"{each.name}=={each.version}" for each in distributions())
+
+
+def _code(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -1,0 +1,78 @@
+"""nbgrader's step that executes a notebook: sandboxed, and once only."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import run_sync
+from nbformat import NotebookNode
+from nbgrader.preprocessors import Execute
+from traitlets import Unicode
+
+from grader import cache
+from grader.judge import Judge
+from grader.side import Side
+from warmkernel.sandbox import Sandbox
+
+
+class SandboxedExecute(Execute):
+    """nbgrader's ``Execute`` in sandboxed kernels, unless the cache has the outputs already.
+
+    ``c.Autograde.autograde_preprocessors`` names it in place of ``Execute``, whose settings it takes, too.
+    """
+
+    folder = Unicode(
+        "executed", help="Where executions are kept, from the course's folder on."
+    ).tag(config=True)
+
+    record: dict[str, Any]
+    """Of the last execution: how its kernels ended and what they used, and the seconds it took."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any], km: None = None
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Give all code cells their outputs. One that did not run has an error that says why.
+
+        Raises:
+            warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
+        """
+        cwd = Path(resources["metadata"]["path"])
+        kept = cache.Cache(Path(self.folder))
+        key = cache.key(nb, cwd, self._settings())
+        record = kept.get(key, nb)
+        if record is None:
+            record = run_sync(self._execute)(nb, cwd)
+            kept.put(key, nb, record)
+        self.record = record
+        return nb, resources
+
+    def _settings(self) -> dict[str, Any]:
+        judge = Judge(parent=self)
+        return {
+            "timeout": self.timeout,
+            **Sandbox(parent=self).limits,
+            **{name: getattr(judge, name) for name in judge.trait_names(config=True)},
+        }
+
+    async def _execute(self, nb: NotebookNode, cwd: Path) -> dict[str, Any]:
+        began = time.monotonic()
+        judge = Judge(parent=self)
+        if judge.connect:
+            sides = await judge.execute(nb, cwd, self)
+        else:
+            sides = [await _execute_together(nb, cwd, self)]
+        kernels = [asdict(record) for side in sides for record in side.records]
+        return {"seconds": round(time.monotonic() - began, 3), "kernels": kernels}
+
+
+async def _execute_together(nb: NotebookNode, cwd: Path, settings: Execute) -> Side:
+    """Execute all cells in one kernel, as the tests of most courses need it."""
+    side = Side(nb, cwd, settings)
+    async with side.running():
+        for index, cell in enumerate(nb.cells):
+            if cell.cell_type == "code":
+                await side.execute(index)
+    return side

@@ -1,0 +1,118 @@
+"""A class graded in sandboxed kernels, several submissions at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from grader.course import Course
+
+from .conftest import Run, hand_in
+
+pytestmark = pytest.mark.usefixtures("can_sandbox", "tests_beside_answers")
+
+RIGHT = "def double(x):\n    return x + x"
+
+
+@pytest.fixture
+def tests_beside_answers(course: Course) -> None:
+    """The course's tests use what a student defined: they are in one kernel with it."""
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.Judge.connect = ""\n')
+
+
+def results(file: Path) -> dict[str, tuple[float, str]]:
+    """Each student's score and what was wrong, as the command wrote them."""
+    return {
+        each["student"]: (each["score"], each["problem"]) for each in json.loads(file.read_text())
+    }
+
+
+def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: Run) -> None:
+    hand_in(course, "a", "ann", double=RIGHT, guess="guess = 8")
+    hand_in(course, "a", "bob", double="def double(x:", guess="guess = 8")
+    hand_in(course, "a", "eve", double="import os\nos._exit(1)", guess="guess = 8")
+    hand_in(course, "a", "ian", double=RIGHT).write_text("{")
+    link = hand_in(course, "a", "joe", double=RIGHT).with_name("link")
+    link.symlink_to("/etc/passwd")
+    hand_in(course, "a", "zoe", double=RIGHT, test_double="pass", test_guess="pass")
+
+    done = run("grader", "autograde", "a", "--json", "results.json")
+    assert done.returncode == 1, done.stderr
+    got = results(course.root / "results.json")
+    assert {name: score for name, (score, problem) in got.items() if not problem} == {
+        "ann": 6,
+        "bob": 1,
+        "eve": 0,
+        "zoe": 5,
+    }
+    assert got["joe"][1] == "link is a link or a special file"
+    assert "NotJSONError" in got["ian"][1]
+    graded = nbformat.read(course.root / "class/autograded/eve/a/a.ipynb", as_version=4)
+    assert "exited with code 1" in graded.cells[2].outputs[0].evalue
+
+    kept = {path: path.stat().st_mtime_ns for path in course.root.glob("executed/*/*")}
+    again = run("grader", "autograde", "a", "--student", "ann", "--json", "results.json")
+    assert again.returncode == 0, again.stderr
+    assert results(course.root / "results.json") == {"ann": (6, "")}
+    assert {path: path.stat().st_mtime_ns for path in course.root.glob("executed/*/*")} == kept
+
+
+def test_what_is_killed_goes_on_where_it_was(course: Course, run: Run) -> None:
+    wait = "import time\nfrom pathlib import Path\ntime.sleep(0 if Path('go').exists() else 1000)"
+    hand_in(course, "a", "ann", double=RIGHT, guess="guess = 8")
+    slow = hand_in(course, "a", "bob", double=f"{wait}\n{RIGHT}", guess="guess = 8")
+    command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
+    with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
+        while not list(course.root.glob("executed/*/*.json")):
+            assert batch.poll() is None
+        started = batch.children(recursive=True)
+        batch.kill()
+    _, alive = psutil.wait_procs(started, 60)
+    assert not alive, "nothing is left behind"
+
+    (slow.parent / "go").touch()
+    done = run("grader", "autograde", "a", "--json", "results.json")
+    assert done.returncode == 0, done.stderr
+    assert results(course.root / "results.json") == {"ann": (6, ""), "bob": (6, "")}
+
+
+def test_a_worker_that_is_killed_has_its_work_redone(course: Course) -> None:
+    hand_in(course, "a", "ann", double=f"import time\ntime.sleep(3)\n{RIGHT}", guess="guess = 8")
+    hand_in(course, "a", "bob", double=RIGHT, guess="guess = 8")
+    command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1", "--json", "r.json"]
+    with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
+        while not (workers := [p for p in batch.children() if "spawn_main" in str(p.cmdline())]):
+            assert batch.poll() is None
+        workers[0].kill()
+        assert batch.wait(300) == 0
+    assert results(course.root / "r.json") == {"ann": (6, ""), "bob": (6, "")}
+
+
+def test_ctrl_c_stops_at_once_and_keeps_what_is_done(course: Course) -> None:
+    hand_in(course, "a", "ann", double=RIGHT)
+    hand_in(course, "a", "bob", double="import time\ntime.sleep(1000)")
+    command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
+    with psutil.Popen(command, cwd=course.root, stderr=subprocess.PIPE, text=True) as batch:
+        while not list(course.root.glob("executed/*/*.json")):
+            assert batch.poll() is None
+        started = batch.children(recursive=True)
+        os.kill(batch.pid, signal.SIGINT)
+        _, said = batch.communicate(timeout=60)
+    assert batch.returncode == 130 and "The same command goes on from here." in said
+    _, alive = psutil.wait_procs(started, 60)
+    assert not alive
+
+
+def test_who_handed_in_nothing_is_named(course: Course, run: Run) -> None:
+    hand_in(course, "a", "ann")
+    done = run("grader", "autograde", "a", "--student", "bob")
+    assert done.returncode == 1 and "bob handed in nothing for a." in done.stderr
