@@ -603,14 +603,16 @@ def _execute(
     ended: BaseException | None = None
     try:
         with _watched(recorder, limit):
-            exec(program, namespace)  # noqa: S102 - running the program is the point
+            ended = next(_ended(program, namespace))
             for thread in recorder.threads:
                 if thread.ident is not None and not thread.daemon:
                     thread.join()  # as the interpreter does before it ends
     except KeyboardInterrupt:
         raise
-    except BaseException as error:  # noqa: BLE001 - whatever it raises is a result
+    except BaseException as error:  # noqa: BLE001 - it was stopped at the very end
         ended = error
+    if isinstance(ended, KeyboardInterrupt):
+        raise ended
     line = recorder.line_of(ended)
     # A program may catch what stops it, or raise something else while it cleans up.
     if recorder.expired:
@@ -621,6 +623,20 @@ def _execute(
             recorder.send(("error", "SystemExit", str(ended.code), line))
     elif ended is not None:
         recorder.send(("error", type(ended).__name__, _text(ended), line))
+
+
+def _ended(program: CodeType, namespace: dict[str, Any]) -> Iterator[BaseException | None]:
+    """Run a program; the one item is what ended it.
+
+    What is stopped within an ``except`` block can leave its exception behind, as the one that is being handled
+    from then on. A generator has a state of its own, which goes with it.
+    """
+    try:
+        exec(program, namespace)  # noqa: S102 - running the program is the point
+    except BaseException as error:  # noqa: BLE001 - whatever it raises is a result
+        yield error
+    else:
+        yield None
 
 
 def _text(error: BaseException) -> str:

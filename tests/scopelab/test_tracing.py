@@ -356,6 +356,15 @@ def test_a_program_that_catches_its_end_was_stopped_all_the_same():
     assert result.error.type == "TimeLimit"
 
 
+def test_a_program_stopped_while_it_handles_an_exception_leaves_none_behind():
+    code = (
+        "def f():\n    try:\n        1/0\n    except BaseException:\n        pass\nwhile True: f()"
+    )
+    for _ in range(30):  # one time in five, Python loses track of it
+        trace(code, limit=0.05)
+        assert sys.exception() is None
+
+
 def test_time_limit_outside_the_main_thread():
     results = []
     thread = threading.Thread(
