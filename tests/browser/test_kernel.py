@@ -75,6 +75,7 @@ def test_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
     assert gone(server)
 
 
+@pytest.mark.long
 def test_sandboxed_from_start_to_end(browser: Browser, tmp_path: Path, can_sandbox: None) -> None:
     write_notebook(tmp_path / "loop.ipynb", FIRST, PROCESSES, LOOP)
     (tmp_path.parent / "secret").write_text("secret")

@@ -59,20 +59,21 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     graded = nbformat.read(course.root / "class/autograded/eve/a/a.ipynb", as_version=4)
     assert "exited with code 1" in graded.cells[2].outputs[0].evalue
 
-    kept = {path: path.stat().st_mtime_ns for path in course.root.glob("executed/*/*")}
+    kept = {path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")}
     again = run("grader", "autograde", "a", "--student", "ann", "--json", "results.json")
     assert again.returncode == 0, again.stderr
     assert results(course.root / "results.json") == {"ann": (6, "")}
-    assert {path: path.stat().st_mtime_ns for path in course.root.glob("executed/*/*")} == kept
+    assert {path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")} == kept
 
 
+@pytest.mark.long
 def test_what_is_killed_goes_on_where_it_was(course: Course, run: Run) -> None:
     wait = "import time\nfrom pathlib import Path\ntime.sleep(0 if Path('go').exists() else 1000)"
     hand_in(course, "a", "ann", double=RIGHT, guess="guess = 8")
     slow = hand_in(course, "a", "bob", double=f"{wait}\n{RIGHT}", guess="guess = 8")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
-        while not list(course.root.glob("executed/*/*.json")):
+        while not list(course.root.glob("class/executed/*/*.json")):
             assert batch.poll() is None
         started = batch.children(recursive=True)
         batch.kill()
@@ -85,6 +86,7 @@ def test_what_is_killed_goes_on_where_it_was(course: Course, run: Run) -> None:
     assert results(course.root / "results.json") == {"ann": (6, ""), "bob": (6, "")}
 
 
+@pytest.mark.long
 def test_a_worker_that_is_killed_has_its_work_redone(course: Course) -> None:
     hand_in(course, "a", "ann", double=f"import time\ntime.sleep(3)\n{RIGHT}", guess="guess = 8")
     hand_in(course, "a", "bob", double=RIGHT, guess="guess = 8")
@@ -97,12 +99,13 @@ def test_a_worker_that_is_killed_has_its_work_redone(course: Course) -> None:
     assert results(course.root / "r.json") == {"ann": (6, ""), "bob": (6, "")}
 
 
+@pytest.mark.long
 def test_ctrl_c_stops_at_once_and_keeps_what_is_done(course: Course) -> None:
     hand_in(course, "a", "ann", double=RIGHT)
     hand_in(course, "a", "bob", double="import time\ntime.sleep(1000)")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.PIPE, text=True) as batch:
-        while not list(course.root.glob("executed/*/*.json")):
+        while not list(course.root.glob("class/executed/*/*.json")):
             assert batch.poll() is None
         started = batch.children(recursive=True)
         os.kill(batch.pid, signal.SIGINT)
