@@ -46,15 +46,30 @@ class Executed:
     """Why it could not be executed; empty if it could."""
 
 
+def plan(course: Course, assignment: str, students: Sequence[str] = ()) -> list[str]:
+    """Whose submissions are to be graded: these students', or all.
+
+    Raises:
+        CourseError: there is no such assignment or submission.
+    """
+    handed_in = course.submissions(assignment)
+    if not handed_in:
+        course.check_chapter(assignment)
+        raise CourseError(f"Nobody has handed in {assignment}.")
+    if unknown := sorted(set(students) - set(handed_in)):
+        raise CourseError(f"{', '.join(unknown)} handed in nothing for {assignment}.")
+    return sorted(set(students)) or handed_in
+
+
 def autograde(
-    course: Course, assignment: str, students: Sequence[str] = (), jobs: int | None = None
+    course: Course, assignment: str, students: Sequence[str], jobs: int | None = None
 ) -> Iterator[Executed | grading.Result]:
     """Grade a class.
 
     Args:
         course: the course.
         assignment: the name of a folder in its source directory.
-        students: whose submissions; all that were handed in, if empty.
+        students: whose submissions, as :func:`plan` gives them.
         jobs: how many submissions are executed at a time; as many as this machine can, if None.
 
     Yields:
@@ -62,10 +77,9 @@ def autograde(
         the students' names.
 
     Raises:
-        CourseError: there is no such assignment or submission, or nbgrader refused the assignment.
+        CourseError: nbgrader refused the assignment.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
-    students = _plan(course, assignment, students)
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
         pass
@@ -80,16 +94,6 @@ def autograde(
             if executed.problem
             else _record(course, assignment, executed)
         )
-
-
-def _plan(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
-    handed_in = course.submissions(assignment)
-    if not handed_in:
-        course.check_chapter(assignment)
-        raise CourseError(f"Nobody has handed in {assignment}.")
-    if unknown := sorted(set(students) - set(handed_in)):
-        raise CourseError(f"{', '.join(unknown)} handed in nothing for {assignment}.")
-    return sorted(set(students)) or handed_in
 
 
 def _execute_all(

@@ -149,7 +149,7 @@ def autograde(
     try:
         with _course_errors():
             course = Course.at(course_dir) if course_dir else Course.find()
-            students = student or course.submissions(assignment)
+            students = batch.plan(course, assignment, student or ())
             results = _with_progress(
                 batch.autograde(course, assignment, students, jobs), len(students)
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -44,7 +46,9 @@ class SandboxedExecute(Execute):
         key = cache.key(nb, cwd, self._settings())
         record = kept.get(key, nb)
         if record is None:
-            record = run_sync(self._execute)(nb, cwd)
+            with tempfile.TemporaryDirectory() as beside:
+                _copy_files(cwd, Path(beside))
+                record = run_sync(self._execute)(nb, Path(beside))
             kept.put(key, nb, record)
         self.record = record
         return nb, resources
@@ -66,6 +70,11 @@ class SandboxedExecute(Execute):
             sides = [await _execute_together(nb, cwd, self)]
         kernels = [asdict(record) for side in sides for record in side.records]
         return {"seconds": round(time.monotonic() - began, 3), "kernels": kernels}
+
+
+def _copy_files(folder: Path, to: Path) -> None:
+    """What a cell may find beside its notebook: no notebook, which would show the hidden tests in it."""
+    shutil.copytree(folder, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.ipynb"))
 
 
 async def _execute_together(nb: NotebookNode, cwd: Path, settings: Execute) -> Side:

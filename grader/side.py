@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,11 +15,10 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from traitlets.config import Config
 
 from warmkernel.keeper import Record
 
-#: Seconds for what a kernel does at once.
+#: Seconds after which a cell that the sandbox should have stopped is given up.
 _PATIENCE = 10
 
 
@@ -62,7 +62,7 @@ class Side:
         settings = {
             name: getattr(self._settings, name) for name in NotebookClient.class_traits(config=True)
         }
-        config = Config(self._settings.config)
+        config = copy.deepcopy(self._settings.config)
         config.WarmProvisioner.sandbox = True
         if seconds := self._settings.timeout:
             # An endless cell is interrupted, then stopped, by the sandbox: no cell can prevent that. What does
@@ -102,7 +102,7 @@ class Side:
         Raises:
             RuntimeError: it fails.
         """
-        reply = await self._request(_PATIENCE, code=code)
+        reply = await self._request(self._settings.startup_timeout, code=code)
         if reply.get("status") != "ok":
             raise RuntimeError(f"{code!r} failed: {self.ended or reply.get('evalue')}")
 
@@ -120,8 +120,14 @@ class Side:
 
     async def questions(self) -> AsyncIterator[str]:
         """What a cell asks for as input, while it is executed; :meth:`enter` answers."""
+        channel = self._client.kc.stdin_channel
         while True:
-            message = await self._client.kc.stdin_channel.get_msg(timeout=None)
+            try:
+                message = await channel.get_msg(timeout=None)
+            except Exception:
+                if self.ended:  # the channel was closed meanwhile
+                    return
+                raise
             yield message["content"]["prompt"]
 
     def enter(self, text: str) -> None:

@@ -63,7 +63,9 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     again = run("grader", "autograde", "a", "--student", "ann", "--json", "results.json")
     assert again.returncode == 0, again.stderr
     assert results(course.root / "results.json") == {"ann": (6, "")}
-    assert {path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")} == kept
+    assert {
+        path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")
+    } == kept
 
 
 @pytest.mark.long

@@ -133,6 +133,16 @@ def test_what_the_student_prints_for_a_test_is_dropped(judged: Judged) -> None:
     assert points(notebook) == [1] and notebook.cells[-1].outputs == []
 
 
+def test_the_notebook_with_its_hidden_tests_is_not_to_be_found(
+    judged: Judged, tmp_path: Path
+) -> None:
+    (tmp_path / "submission").mkdir()
+    for name in ("a.ipynb", "data.csv"):
+        (tmp_path / "submission" / name).write_text("assert double([1])")
+    notebook = judged("import os\nnumber = sorted(os.listdir())", tests=("answer('number')[1]",))
+    assert messages(notebook) == ["list index out of range"]
+
+
 def no_kernel(*_: object) -> None:
     raise AssertionError("a kernel was started")
 
