@@ -141,7 +141,9 @@ class Side:
         deadline = time.monotonic() + seconds
         client = self._client.kc
         try:
-            request = client.execute(code, silent=True, allow_stdin=False, **content)
+            request = client.execute(
+                code, silent=True, allow_stdin=False, stop_on_error=False, **content
+            )
             while time.monotonic() < deadline:
                 try:
                     message = await client.shell_channel.get_msg(timeout=1)

@@ -44,14 +44,20 @@ class Kernel:
         return self.manager.provisioner.pid
 
     def run(self, code: str) -> str:
-        """Run a cell; what it printed, and the name of its error."""
+        """Run a cell; what it printed, and the name of its error.
+
+        As nbclient does, it lets cells go on after an error: else the kernel refuses what comes in the moment
+        in which it ends.
+        """
         told = []
 
         def hook(message: dict[str, Any]) -> None:
             content = message["content"]
             told.append(content.get("text") or content.get("ename") or "")
 
-        self.client.execute_interactive(code, timeout=SECONDS, output_hook=hook)
+        self.client.execute_interactive(
+            code, stop_on_error=False, timeout=SECONDS, output_hook=hook
+        )
         return "".join(told).strip()
 
     def value(self, expression: str) -> Any:
