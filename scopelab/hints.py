@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
-import nbformat
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from IPython.display import Markdown, display
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _SECTION = re.compile(r"^## +(\S+)[ \t]*$", re.MULTILINE)
 _REGION = re.compile(
@@ -80,6 +83,8 @@ class Solution:
     @classmethod
     def read(cls, notebook: Path, id: str) -> Solution | None:
         """Read it from an instructor's notebook; None if that has no solution for this grade id."""
+        import nbformat  # takes seconds, which the first cell of a chapter has not
+
         cells = nbformat.read(notebook, as_version=4).cells
         sources = {cell.id: cell.source for cell in cells}
         source = next((c.source for c in cells if _grade_id(c) == id), "")
@@ -109,7 +114,7 @@ class Solution:
         return False
 
 
-def _grade_id(cell: nbformat.NotebookNode) -> str | None:
+def _grade_id(cell: NotebookNode) -> str | None:
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
