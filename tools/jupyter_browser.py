@@ -177,7 +177,9 @@ class Notebook:
         page.on("console", notebook._heard)
         page.on("pageerror", lambda error: notebook.errors.append(f"uncaught: {error}"))
         page.goto(server.address(path))
-        expect(notebook.cells.first).to_be_visible(timeout=60_000)
+        # JupyterLab puts long notebooks on the page little by little.
+        count = len(nbformat.read(notebook.file, as_version=4).cells)
+        expect(notebook.cells).to_have_count(count)
         notebook.wait_until_idle()
         return notebook
 

@@ -59,14 +59,15 @@ def is_chosen(option: Locator) -> bool:
 
 def wait_for_other_code(lab: Locator, before: str) -> None:
     """Waits until the kernel has answered: first it switches controls, then it sends the code."""
+    # Not innerText, which is another when what was out of sight is scrolled into it.
     lab.page.wait_for_function(
-        "([code, before]) => code.innerText !== before", arg=[code(lab).element_handle(), before]
+        "([code, before]) => code.textContent !== before", arg=[code(lab).element_handle(), before]
     )
 
 
 def turn(lab: Locator, option: Locator, title: str) -> str:
     """Chooses an option and waits for the result of the new code; returns what it printed."""
-    before = code(lab).inner_text()
+    before = code(lab).text_content()
     option.click()
     wait_for_other_code(lab, before)
     assert is_chosen(option)
@@ -149,7 +150,7 @@ def test_the_keyboard_reaches_and_turns_every_control(notebook: Notebook, title:
     for control, following in zip(controls, [*controls[1:], None], strict=True):
         expect(control).to_be_focused()
         if control.evaluate("control => control.tagName") == "BUTTON":
-            before, was_chosen = code(lab).inner_text(), is_chosen(control)
+            before, was_chosen = code(lab).text_content(), is_chosen(control)
             keyboard.press("Space")
             expect(control).to_have_class(re.compile("mod-active"))
             if not was_chosen:
