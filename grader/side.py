@@ -160,8 +160,9 @@ class Side:
 
     async def _end(self, reason: str) -> None:
         """End the kernel, if it has not ended, and note why."""
-        if not await self._client.km.is_alive():
-            reason = _cause(self._client.km.provisioner.record)
+        await self._client.km.is_alive()  # learns how it ended, if it has
+        if record := self._client.km.provisioner.record:
+            reason = _cause(record)
         self.ended = f"The kernel of this cell has ended: {reason}."
         await self._stop()
 
