@@ -20,7 +20,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import nbformat
-import psutil
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import find_all_files
@@ -52,10 +51,7 @@ def plan(course: Course, assignment: str, students: Sequence[str] = ()) -> list[
     Raises:
         CourseError: there is no such assignment or submission.
     """
-    handed_in = course.submissions(assignment)
-    if not handed_in:
-        course.check_chapter(assignment)
-        raise CourseError(f"Nobody has handed in {assignment}.")
+    handed_in = grading.handed_in(course, assignment)
     if unknown := sorted(set(students) - set(handed_in)):
         raise CourseError(f"{', '.join(unknown)} handed in nothing for {assignment}.")
     return sorted(set(students)) or handed_in
@@ -120,8 +116,8 @@ def _execute_all(
                 return
         except BaseException:
             # What they were doing is done again the next time.
-            for process in psutil.Process().children():
-                process.kill()
+            for worker in multiprocessing.active_children():
+                worker.kill()
             raise
         finally:
             pool.shutdown(cancel_futures=True)

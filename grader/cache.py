@@ -14,8 +14,8 @@ from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
-#: Not read by a notebook's cells: itself and its siblings, and when it was handed in.
-_UNREAD = ("*.ipynb", "timestamp.txt")
+#: Not there for a notebook's cells to read: itself and its siblings, and when it was handed in.
+UNREAD = ("*.ipynb", "timestamp.txt")
 
 
 class Cache:
@@ -67,7 +67,7 @@ def key(notebook: NotebookNode, folder: Path, settings: Mapping[str, Any]) -> st
     files = {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(path.match(pattern) for pattern in _UNREAD)
+        if path.is_file() and not any(path.match(pattern) for pattern in UNREAD)
     }
     depends = [cells, notebook.metadata.get("kernelspec"), files, settings, _environment()]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()

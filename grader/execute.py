@@ -74,7 +74,7 @@ class SandboxedExecute(Execute):
 
 def _copy_files(folder: Path, to: Path) -> None:
     """What a cell may find beside its notebook: no notebook, which would show the hidden tests in it."""
-    shutil.copytree(folder, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.ipynb"))
+    shutil.copytree(folder, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*cache.UNREAD))
 
 
 async def _execute_together(nb: NotebookNode, cwd: Path, settings: Execute) -> Side:

@@ -49,6 +49,23 @@ class Result:
     log: Path | None = None
 
 
+def handed_in(course: Course, chapter: str) -> list[str]:
+    """Who handed in something for a chapter.
+
+    Raises:
+        CourseError: nobody did, or there is no such chapter.
+    """
+    students = course.submissions(chapter)
+    if not students:
+        course.check_chapter(chapter)
+        place = course.folder(course.directory.submitted_directory, chapter, "STUDENT")
+        raise CourseError(
+            f"Nobody has handed in {chapter}: put notebooks into {os.path.relpath(place)},"
+            " or make a small class to try with `make demo-class`."
+        )
+    return students
+
+
 def grade_chapter(course: Course, chapter: str) -> Iterator[Result]:
     """Grade every submission for a chapter; one that fails does not stop the others.
 
@@ -62,14 +79,7 @@ def grade_chapter(course: Course, chapter: str) -> Iterator[Result]:
     Raises:
         CourseError: there is no such chapter, nothing was handed in, or nbgrader refused the chapter.
     """
-    students = course.submissions(chapter)
-    if not students:
-        course.check_chapter(chapter)
-        place = course.folder(course.directory.submitted_directory, chapter, "STUDENT")
-        raise CourseError(
-            f"Nobody has handed in {chapter}: put notebooks into {os.path.relpath(place)},"
-            " or make a small class to try with `make demo-class`."
-        )
+    students = handed_in(course, chapter)
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, chapter, gradebook=True):
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -70,6 +71,7 @@ class Side:
             config.Sandbox.setdefault("cell_seconds", seconds)
             settings |= {"timeout": seconds + _PATIENCE, "interrupt_on_timeout": False}
         settings |= {"config": config, "resources": {"metadata": {"path": str(self._cwd)}}}
+        settings["skip_cells_with_tag"] = secrets.token_hex()  # which no submission knows
         settings["on_cell_executed"] = self._settings.on_cell_executed
         self._client = NotebookClient(self.notebook, **settings)
         self._client.create_kernel_manager()

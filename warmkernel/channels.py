@@ -6,7 +6,6 @@ when it is chosen, and handed on, stays the kernel's.
 
 from __future__ import annotations
 
-import shutil
 import socket
 import tempfile
 from contextlib import ExitStack
@@ -18,18 +17,11 @@ from jupyter_client.connect import ConnectionFileMixin
 from . import wire
 
 
-def use_ipc(manager: ConnectionFileMixin) -> None:
-    """Have a kernel's channels go over sockets in a folder of its own, which :func:`leave` removes."""
-    if manager.transport != "ipc":  # else it is a restart: clients know where the sockets are
-        manager.transport = "ipc"
-        manager.ip = str(Path(tempfile.mkdtemp(prefix="kernel-"), "ipc"))
-
-
-def leave(manager: ConnectionFileMixin) -> None:
-    """Remove the folder that :func:`use_ipc` made, if it is still there."""
-    folder = Path(manager.ip).parent
-    if folder.exists():
-        shutil.rmtree(folder)
+def use_ipc(manager: ConnectionFileMixin) -> Path:
+    """Have a kernel's channels go over sockets in a new folder, which the caller is to remove."""
+    folder = Path(tempfile.mkdtemp(prefix="kernel-"))
+    manager.transport, manager.ip = "ipc", str(folder / "ipc")
+    return folder
 
 
 def listen(manager: ConnectionFileMixin) -> list[socket.socket]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +43,8 @@ class WarmProvisioner(LocalProvisioner):
 
     _listening: list[socket.socket]
     """Sockets for a kernel that has not started yet."""
+    _folder: Path | None = None
+    """Of a sandboxed kernel's sockets; only this kernel's."""
     _sandboxed: client.WarmProcess | None = None
 
     def __init__(self, **kwargs: Any) -> None:
@@ -54,9 +57,10 @@ class WarmProvisioner(LocalProvisioner):
         return self._sandboxed.record if self._sandboxed else None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Prepare a launch: a forked kernel's sockets, which a sandboxed kernel has no network for."""
+        """Prepare a launch, and the sockets of a forked kernel; a sandboxed one has no network for them."""
         if self.sandbox:
-            channels.use_ipc(self.parent)
+            if self._folder is None:  # else it is a restart: clients know where the sockets are
+                self._folder = channels.use_ipc(self.parent)
             self._listen()
         elif self.warm and client.supported():
             with suppress(OSError):  # an ordinary kernel would have the same trouble: see _fork
@@ -66,8 +70,9 @@ class WarmProvisioner(LocalProvisioner):
     async def cleanup(self, restart: bool = False) -> None:
         """Remove what only this kernel needed."""
         self._stop_listening()
-        if self.sandbox and not restart:
-            channels.leave(self.parent)
+        if self._folder is not None and not restart:
+            shutil.rmtree(self._folder)
+            self._folder = None
         await super().cleanup(restart)
 
     def _listen(self) -> None:

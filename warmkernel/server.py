@@ -168,8 +168,8 @@ def _preload(modules: list[str]) -> str | None:
             importlib.import_module(name)
         except Exception as error:  # noqa: BLE001 - any module may fail in any way
             return f"{name} could not be imported: {type(error).__name__}: {error}"
-    if backends := sys.modules.get("matplotlib.backends"):
-        backends.backend_registry.list_all()  # it looks through all installed packages once
+    if registry := sys.modules.get("matplotlib.backends.registry"):
+        registry.backend_registry.list_all()  # it looks through all installed packages once
     return None
 
 

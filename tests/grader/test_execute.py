@@ -143,6 +143,18 @@ def test_the_notebook_with_its_hidden_tests_is_not_to_be_found(
     assert messages(notebook) == ["list index out of range"]
 
 
+def test_no_tag_keeps_a_test_from_being_executed(tmp_path: Path) -> None:
+    test = cell("assert False, 'it ran'", "test", 1)
+    test.metadata.tags = ["skip-execution"]
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    config = Config(SandboxedExecute={"folder": str(tmp_path / "executed")})
+    (tmp_path / "submission").mkdir()
+    notebook = new_notebook(cells=[test], metadata={"kernelspec": spec})
+    resources = {"metadata": {"path": str(tmp_path / "submission")}}
+    notebook, _ = SandboxedExecute(config=config).preprocess(notebook, resources)
+    assert points(notebook) == [0] and messages(notebook) == ["it ran"]
+
+
 def no_kernel(*_: object) -> None:
     raise AssertionError("a kernel was started")
 

@@ -266,6 +266,17 @@ def test_what_it_started_ends_with_it(start: Boxed) -> None:
     assert not folder.exists()
 
 
+def test_what_lies_beside_sockets_of_somebody_elses_choice_stays(
+    specs: KernelSpecManager, can_sandbox: None
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "work").touch()
+        config = Config(KernelManager={"transport": "ipc", "ip": f"{folder}/ipc"})
+        manager = KernelManager(kernel_name="sandboxed", kernel_spec_manager=specs, config=config)
+        Kernel.start(manager, cwd=folder).close()
+        assert [each.name for each in Path(folder).iterdir()] == ["work"]
+
+
 def test_ten_at_once_leave_nothing_behind(start: Boxed, monkeypatch: pytest.MonkeyPatch) -> None:
     server = psutil.Process(start().pid).parent()
     files, own = server.num_fds(), psutil.Process().num_fds()
