@@ -7,6 +7,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from grader.configuration import configure as configure_grading
 from grader.release import StampRelease
 from scopelab.validation import configure
 
@@ -49,3 +50,5 @@ c.FileNameCollectorPlugin.named_regexp = (
 )
 
 configure(c)
+# Submissions run in sandboxes. Without this line nbgrader grades as it does by itself.
+configure_grading(c)

@@ -6,6 +6,7 @@ process writes the gradebook.
 
 from __future__ import annotations
 
+import copy
 import multiprocessing
 import os
 import shutil
@@ -15,24 +16,32 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat.v4 import new_notebook
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import Execute
 from nbgrader.utils import find_all_files
+from traitlets.config import Config
 
 from grader import grading
+from grader.configuration import configure
 from grader.course import Course, CourseError
 from grader.execute import SandboxedExecute
 from grader.release import generated
+from grader.submission import REFUSED, refusal
 from warmkernel import linux
 from warmkernel.sandbox import NotSandboxedError
 
 #: How often in a row the processes that execute may end before any submission is done.
 _BREAKS = 3
+#: nbgrader's file that says when a submission was handed in.
+_STAMP = "timestamp.txt"
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,32 @@ class Executed:
     seconds: float = 0.0
     problem: str = ""
     """Why it could not be executed; empty if it could."""
+    notebooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For each of its notebooks `SandboxedExecute.record`."""
+
+    @property
+    def review(self) -> list[str]:
+        """Why a person should look at this submission."""
+        return [
+            f"{name}: {reason}"
+            for name, record in self.notebooks.items()
+            for reason in _review(record)
+        ]
+
+    @property
+    def sandboxed(self) -> bool:
+        """Whether no cell of it ran outside of a sandbox."""
+        return all(record.get("sandboxed", True) for record in self.notebooks.values())
+
+
+def _review(record: dict[str, Any]) -> Iterator[str]:
+    if refused := record.get("refused"):
+        yield f"not executed, since {refused}"
+        return
+    for end in record["ended"]:
+        yield f"the kernel ended in {end['cell']}: {end['reason']}"
+    if restored := record["restored"]:
+        yield f"put back: {', '.join(restored)}"
 
 
 def plan(course: Course, assignment: str, students: Sequence[str] = ()) -> list[str]:
@@ -58,7 +93,12 @@ def plan(course: Course, assignment: str, students: Sequence[str] = ()) -> list[
 
 
 def autograde(
-    course: Course, assignment: str, students: Sequence[str], jobs: int | None = None
+    course: Course,
+    assignment: str,
+    students: Sequence[str],
+    jobs: int | None = None,
+    *,
+    sandbox: bool = True,
 ) -> Iterator[Executed | grading.Result]:
     """Grade a class.
 
@@ -67,6 +107,7 @@ def autograde(
         assignment: the name of a folder in its source directory.
         students: whose submissions, as :func:`plan` gives them.
         jobs: how many submissions are executed at a time; as many as this machine can, if None.
+        sandbox: if False, this machine need not be able to sandbox.
 
     Yields:
         For each student an `Executed`, in the order in which they are done, and then a `Result`, in the order of
@@ -79,21 +120,35 @@ def autograde(
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
         pass
+    jobs = jobs or grading.default_jobs()
     done = {}
-    for executed in _execute_all(course.root, assignment, students, jobs or grading.default_jobs()):
+    for executed in _execute_all(course.root, sandbox, assignment, students, jobs):
         done[executed.student] = executed
         yield executed
+    course = _configured(course.root, sandbox)
     for student in students:
         executed = done[student]
         yield (
             grading.Result(student, problem=executed.problem)
             if executed.problem
-            else _record(course, assignment, executed)
+            else _record(course, assignment, student)
         )
+    if (unfinished := course.folder(_unfinished(course))).exists():
+        shutil.rmtree(unfinished)
+
+
+@lru_cache(maxsize=1)
+def _configured(root: Path, sandbox: bool) -> Course:
+    """A course with its own settings, and ours for grading where it does not have them already."""
+    settings = copy.deepcopy(Course(root).config)
+    configure(settings)
+    if not sandbox:
+        settings.Sandbox.required = False
+    return Course(root, settings)
 
 
 def _execute_all(
-    root: Path, assignment: str, students: Sequence[str], jobs: int
+    root: Path, sandbox: bool, assignment: str, students: Sequence[str], jobs: int
 ) -> Iterator[Executed]:
     left, breaks = list(students), 0
     spawn = multiprocessing.get_context("spawn")
@@ -102,7 +157,7 @@ def _execute_all(
             min(jobs, len(left)), mp_context=spawn, initializer=_begin, initargs=(os.getpid(),)
         )
         try:
-            tasks = [pool.submit(execute_submission, root, assignment, s) for s in left]
+            tasks = [pool.submit(execute_submission, root, sandbox, assignment, s) for s in left]
             for task in as_completed(tasks):
                 executed = task.result()
                 left.remove(executed.student)
@@ -131,37 +186,31 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-@lru_cache(maxsize=1)
-def _course(root: Path) -> Course:
-    return Course(root)
-
-
-def execute_submission(root: Path, assignment: str, student: str) -> Executed:
+def execute_submission(root: Path, sandbox: bool, assignment: str, student: str) -> Executed:
     """Execute a submission's notebooks as nbgrader will find them, and keep the outputs for it."""
-    began, course = time.monotonic(), _course(root)
+    began, course = time.monotonic(), _configured(root, sandbox)
     os.chdir(root)
     folder = course.folder(course.directory.submitted_directory, assignment, student)
-    problem = _refusal(folder)
-    if not problem:
-        try:
-            for path in sorted(folder.glob("*.ipynb")):
-                _execute_notebook(course, assignment, path)
-        except NotSandboxedError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one submission must not stop the others
-            problem = f"{type(error).__name__}: {error}"
-    return Executed(student, time.monotonic() - began, problem)
+    problem, records = "", {}
+    try:
+        for name in _notebooks(course, assignment):
+            if _is_there(folder, name):
+                records[name] = _execute_notebook(course, assignment, folder / f"{name}.ipynb")
+    except NotSandboxedError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one submission must not stop the others
+        problem = f"{type(error).__name__}: {error}"
+    return Executed(student, time.monotonic() - began, problem, records)
 
 
-def _refusal(folder: Path) -> str:
-    """Why a submission is not executed: what is copied from it must be its own."""
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            return f"{path.relative_to(folder)} is a link or a special file"
-    return ""
+def _notebooks(course: Course, assignment: str) -> list[str]:
+    """The names of the notebooks that an assignment has."""
+    directory = course.directory
+    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        return [notebook.name for notebook in gradebook.find_assignment(assignment).notebooks]
 
 
-def _execute_notebook(course: Course, assignment: str, path: Path) -> None:
+def _execute_notebook(course: Course, assignment: str, path: Path) -> dict[str, Any]:
     converter = Autograde(coursedir=course.directory, config=course.config)
     exporter = converter.exporter_class(config=converter.config)
     for preprocessor in converter.sanitize_preprocessors:
@@ -169,12 +218,14 @@ def _execute_notebook(course: Course, assignment: str, path: Path) -> None:
     resources = converter.init_single_notebook_resources(str(path))
     sanitized, resources = exporter.from_filename(str(path), resources=resources)
     with tempfile.TemporaryDirectory() as folder:
-        _copy_files(course, path.parent, Path(folder))
+        if not resources[REFUSED]:
+            _copy_files(course, path.parent, Path(folder))
         source = course.folder(course.directory.source_directory, assignment)
         _copy_files(course, source, Path(folder))
         resources["metadata"]["path"] = folder
         execute = SandboxedExecute(config=course.config)
         execute.preprocess(nbformat.reads(sanitized, as_version=4), resources)
+    return execute.record
 
 
 def _copy_files(course: Course, source: Path, to: Path) -> None:
@@ -185,19 +236,52 @@ def _copy_files(course: Course, source: Path, to: Path) -> None:
         shutil.copy(name, copy)
 
 
-def _record(course: Course, assignment: str, executed: Executed) -> grading.Result:
-    """Have nbgrader grade what was executed, and write the gradebook."""
-    converter = Autograde(coursedir=course.directory, config=course.config)
-    steps = [SandboxedExecute if s is Execute else s for s in converter.autograde_preprocessors]
-    log = grading.log_file(course, assignment, executed.student)
-    with log.open("w", encoding="utf-8") as stream:
-        result, interrupted = grading.autograde(
-            course,
-            assignment,
-            executed.student,
-            stream,
-            Autograde={"autograde_preprocessors": steps},
-        )
+def _record(course: Course, assignment: str, student: str) -> grading.Result:
+    """Have nbgrader grade what was executed, and write the gradebook.
+
+    The graded notebooks come to their place when all is done, so that what is there is finished.
+    """
+    submitted = course.folder(course.directory.submitted_directory, assignment, student)
+    settings = Config({"CourseDirectory": {"autograded_directory": _unfinished(course)}})
+    with ExitStack() as stack:
+        log = grading.log_file(course, assignment, student)
+        stream = stack.enter_context(log.open("w", encoding="utf-8"))
+        if reason := refusal(submitted):
+            # nbgrader copies what lies beside the notebooks, and follows links.
+            names = [name for name in _notebooks(course, assignment) if _is_there(submitted, name)]
+            bare = stack.enter_context(_bare(course, assignment, student, names))
+            settings.CourseDirectory.submitted_directory = str(bare)
+            settings.SubmissionExporter.refused = reason
+        result, interrupted = grading.autograde(course, assignment, student, stream, settings)
     if interrupted:
         raise KeyboardInterrupt
+    if not result.problem:
+        final = course.folder(course.directory.autograded_directory, assignment, student)
+        if final.exists():
+            shutil.rmtree(final)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(course.folder(_unfinished(course), assignment, student), final)
     return result
+
+
+def _unfinished(course: Course) -> str:
+    """Where submissions are graded, beside their final place."""
+    return f"{course.directory.autograded_directory}.unfinished"
+
+
+@contextmanager
+def _bare(course: Course, assignment: str, student: str, names: Sequence[str]) -> Iterator[Path]:
+    """A folder of submissions with this one in it: when it was handed in, and notebooks without cells."""
+    stamp = course.folder(course.directory.submitted_directory, assignment, student) / _STAMP
+    with tempfile.TemporaryDirectory() as folder:
+        to = course.folder(folder, assignment, student)
+        to.mkdir(parents=True)
+        for name in names:
+            nbformat.write(new_notebook(), to / f"{name}.ipynb")
+        if stamp.is_file() and not stamp.is_symlink():
+            shutil.copy(stamp, to)
+        yield Path(folder)
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return os.path.lexists(folder / f"{name}.ipynb")

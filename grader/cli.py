@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -63,19 +63,32 @@ def notebooks(
     raise typer.Exit(int(kept or failed))
 
 
+_Jobs = Annotated[
+    int | None, typer.Option(min=1, help="Submissions executed at a time. Default: one per core.")
+]
+_Sandbox = Annotated[
+    bool,
+    typer.Option(
+        "--sandbox/--no-sandbox",
+        help="Whether to refuse where this machine cannot sandbox, or to grade as you are.",
+    ),
+]
+
+
 @app.command()
 def grade(
     chapter: Annotated[str | None, typer.Argument(help="Default: all that were handed in.")] = None,
+    jobs: _Jobs = None,
+    sandbox: _Sandbox = True,
 ) -> None:
-    """Grade everything handed in for a chapter and print who got how many points.
-
-    A submission that cannot be graded does not stop the others; the command then exits with 1.
-    """
+    """Grade everything handed in for a chapter, or for all; see `autograde`."""
+    failed = False
     with _course_errors():
         course = Course.find()
-        chapters = [chapter] if chapter else _handed_in(course)
-        failed = [_grade_and_print(course, name) for name in chapters]
-    raise typer.Exit(int(any(failed)))
+        for name in [chapter] if chapter else _handed_in(course):
+            typer.echo(f"{name}:")
+            failed |= _autograde(course, name, (), jobs, sandbox)
+    raise typer.Exit(int(failed))
 
 
 def _handed_in(course: Course) -> list[str]:
@@ -87,25 +100,6 @@ def _handed_in(course: Course) -> list[str]:
             " or make a small class to try with `make demo-class`."
         )
     return found
-
-
-def _grade_and_print(course: Course, chapter: str) -> bool:
-    students = course.submissions(chapter)
-    typer.echo(f"{chapter}: {len(students)} submission{'' if len(students) == 1 else 's'} to grade")
-    results = []
-    for result in grading.grade_chapter(course, chapter):
-        results.append(result)
-        outcome = f"FAILED: {result.problem}" if result.problem else _points(result)
-        count = f"{len(results):{len(str(len(students)))}}/{len(students)}"
-        typer.echo(f"  {count}  {result.student}  {outcome}  ({result.seconds:.1f} s)")
-    results.sort(key=lambda result: result.student)
-    typer.echo()
-    typer.echo(_table(results))
-    failed = [result for result in results if result.problem]
-    for result in failed:
-        where = f"; its log: {os.path.relpath(result.log)}" if result.log else ""
-        typer.echo(f"{result.student} could not be graded: {result.problem}{where}", err=True)
-    return bool(failed)
 
 
 def _points(result: grading.Result) -> str:
@@ -130,10 +124,8 @@ def autograde(
     student: Annotated[
         list[str] | None, typer.Option(help="Only this student; may be given again.")
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, help="Submissions executed at a time. Default: one per core."),
-    ] = None,
+    jobs: _Jobs = None,
+    sandbox: _Sandbox = True,
     course_dir: Annotated[
         Path | None, typer.Option(help="The course's folder. Default: the one you are in.")
     ] = None,
@@ -143,45 +135,72 @@ def autograde(
 ) -> None:
     """Grade a class in sandboxed kernels, several submissions at a time.
 
-    What is done is kept: after Ctrl-C, a crash or a change, the same command does the rest. Exits with 1 if a
-    submission could not be graded.
+    What is done is kept: after Ctrl-C, a crash or a change, the same command does the rest. Submissions that a
+    person should look at are named with the reason. Exits with 1 if a submission could not be graded.
     """
+    with _course_errors():
+        course = Course.at(course_dir) if course_dir else Course.find()
+        failed = _autograde(course, assignment, student or (), jobs, sandbox, json_file)
+    raise typer.Exit(int(failed))
+
+
+def _autograde(
+    course: Course,
+    assignment: str,
+    chosen: Sequence[str],
+    jobs: int | None,
+    sandbox: bool,
+    json_file: Path | None = None,
+) -> bool:
+    """Whether a submission could not be graded."""
+    students = batch.plan(course, assignment, chosen)
+    events = batch.autograde(course, assignment, students, jobs, sandbox=sandbox)
     try:
-        with _course_errors():
-            course = Course.at(course_dir) if course_dir else Course.find()
-            students = batch.plan(course, assignment, student or ())
-            results = _with_progress(
-                batch.autograde(course, assignment, students, jobs), len(students)
-            )
+        executed, results = _with_progress(events, len(students))
     except NotSandboxedError as error:
-        typer.echo(f"Nothing was graded: {error}", err=True)
-        raise typer.Exit(1) from None
+        consent = "To grade without: --no-sandbox, or c.Sandbox.required = False."
+        raise CourseError(f"Nothing was graded: {error} {consent}") from None
     except KeyboardInterrupt:
         typer.echo("Stopped. The same command goes on from here.", err=True)
         raise typer.Exit(130) from None
     typer.echo(_table(results))
+    if review := [(name, why) for name in students for why in executed[name].review]:
+        typer.echo("\nTo be looked at by a person:")
+        typer.echo("\n".join(f"  {name}: {why}" for name, why in review))
+    if not all(executed[name].sandboxed for name in students):
+        typer.echo("\nNOT IN A SANDBOX: submissions ran with your rights, on your files.")
     if json_file:
-        json_file.write_text(json.dumps([asdict(result) for result in results], default=str))
-    raise typer.Exit(int(any(result.problem for result in results)))
+        rows = [asdict(r) | {"review": executed[r.student].review} for r in results]
+        for row in rows:
+            row["notebooks"] = executed[row["student"]].notebooks
+        json_file.write_text(json.dumps(rows, default=str, indent=1) + "\n", encoding="utf-8")
+    return any(result.problem for result in results)
 
 
 def _with_progress(
     events: Iterator[batch.Executed | grading.Result], count: int
-) -> list[grading.Result]:
-    """Shows what is done while it is; returns what nbgrader gave."""
-    results = []
+) -> tuple[dict[str, batch.Executed], list[grading.Result]]:
+    """Shows what is done while it is; returns what it gave."""
+    executed, results = {}, []
     columns = (*Progress.get_default_columns(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         executing, grading_ = (
             progress.add_task(word, total=count) for word in ("executed", "graded")
         )
         for event in events:
-            if isinstance(event, grading.Result):
+            if isinstance(event, batch.Executed):
+                executed[event.student] = event
+                progress.advance(executing)
+                said = [event.problem] if event.problem else event.review
+            else:
                 results.append(event)
-            progress.advance(grading_ if isinstance(event, grading.Result) else executing)
-            if event.problem and (isinstance(event, batch.Executed) or event.log):
-                progress.console.print(f"{event.student}: {event.problem}", markup=False)
-    return results
+                progress.advance(grading_)
+                # What was not executed has no log, and was named.
+                log = event.log
+                said = [f"{event.problem}; its log: {os.path.relpath(log)}"] if log else []
+            for line in said:
+                progress.console.print(f"{event.student}: {line}", markup=False, soft_wrap=True)
+    return executed, results
 
 
 @app.command()

@@ -25,6 +25,8 @@ class Course:
     """An nbgrader course, known by the folder that holds its `nbgrader_config.py`."""
 
     root: Path
+    settings: Config | None = None
+    """In place of those that nbgrader would gather."""
 
     @classmethod
     def find(cls) -> Course:
@@ -53,10 +55,13 @@ class Course:
     @cached_property
     def config(self) -> Config:
         """The configuration as nbgrader itself gathers it, with this course's file last."""
+        if self.settings is not None:
+            return self.settings
         app = NbGrader()
         JupyterApp.load_config_file(app)
         app.raise_config_file_errors = True
         Application.load_config_file(app, CONFIG_NAME, path=str(self.root))
+        app.config.CourseDirectory.setdefault("root", str(self.root))
         return app.config
 
     @cached_property

@@ -9,13 +9,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Unicode
 
 from grader import cache
 from grader.judge import Judge
+from grader.restore import NOTES
 from grader.side import Side
 from warmkernel.sandbox import Sandbox
 
@@ -31,7 +34,9 @@ class SandboxedExecute(Execute):
     ).tag(config=True)
 
     record: dict[str, Any]
-    """Of the last execution: how its kernels ended and what they used, and the seconds it took."""
+    """Of the last execution, plain data: ``refused`` tells why there was none. Else ``seconds``; ``sandboxed``;
+    ``kernels``, how they ended and what they used; ``ended``, in which cells, and why; ``restored``, the grade ids
+    of cells that were put back."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any], km: None = None
@@ -41,6 +46,10 @@ class SandboxedExecute(Execute):
         Raises:
             warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
         """
+        if refused := nb.metadata.get(NOTES, {}).get("refused"):
+            self.record = {"refused": refused}
+            _refuse(nb, refused)
+            return nb, resources
         cwd = Path(resources["metadata"]["path"])
         kept = cache.Cache(Path(self.folder))
         key = cache.key(nb, cwd, self._settings())
@@ -50,7 +59,7 @@ class SandboxedExecute(Execute):
                 _copy_files(cwd, Path(beside))
                 record = run_sync(self._execute)(nb, Path(beside))
             kept.put(key, nb, record)
-        self.record = record
+        self.record = record | {"restored": nb.metadata.get(NOTES, {}).get("restored", [])}
         return nb, resources
 
     def _settings(self) -> dict[str, Any]:
@@ -68,8 +77,42 @@ class SandboxedExecute(Execute):
             sides = await judge.execute(nb, cwd, self)
         else:
             sides = [await _execute_together(nb, cwd, self)]
-        kernels = [asdict(record) for side in sides for record in side.records]
-        return {"seconds": round(time.monotonic() - began, 3), "kernels": kernels}
+        _leave_valid_outputs(nb)
+        return {
+            "seconds": round(time.monotonic() - began, 3),
+            "sandboxed": all(side.sandboxed for side in sides),
+            "kernels": [asdict(record) for side in sides for record in side.records],
+            "ended": [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends],
+        }
+
+
+def _refuse(notebook: NotebookNode, reason: str) -> None:
+    """Give all code cells an error in place of outputs."""
+    said = f"This submission was not executed: {reason}."
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [new_output("error", ename="Refused", evalue=said, traceback=[said])]
+
+
+def _leave_valid_outputs(notebook: NotebookNode) -> None:
+    """Remove outputs of which nobody could make sense: a kernel may send anything."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if _is_valid(o)]
+
+
+def _is_valid(output: NotebookNode) -> bool:
+    try:
+        nbformat.validate(output, ref="output", version=4)
+    except nbformat.ValidationError:
+        return False
+    return True
+
+
+def _name(notebook: NotebookNode, index: int) -> str:
+    """What to call a cell: by its grade id, or its place."""
+    marks = notebook.cells[index].metadata.get("nbgrader", {})
+    return marks.get("grade_id") or f"cell {index + 1}"
 
 
 def _copy_files(folder: Path, to: Path) -> None:

@@ -1,24 +1,21 @@
-"""Grade, explain and export a class with stock nbgrader, one submission at a time in each of a few processes."""
+"""Grade, explain and export a class with stock nbgrader."""
 
 from __future__ import annotations
 
-import multiprocessing
+import copy
 import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
+from traitlets.config import Config
 
 from grader.course import Course, CourseError
-from grader.release import generated
 
 # A kernel with TensorFlow in it and the process that talks to it, with room for the student's graphs.
 MEMORY_PER_JOB = 2 * 1024**3
@@ -66,67 +63,14 @@ def handed_in(course: Course, chapter: str) -> list[str]:
     return students
 
 
-def grade_chapter(course: Course, chapter: str) -> Iterator[Result]:
-    """Grade every submission for a chapter; one that fails does not stop the others.
-
-    Args:
-        course: the course.
-        chapter: the name of a folder in its source directory.
-
-    Yields:
-        One result per student, as they are done.
-
-    Raises:
-        CourseError: there is no such chapter, nothing was handed in, or nbgrader refused the chapter.
-    """
-    students = handed_in(course, chapter)
-    # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
-    with generated(course, chapter, gradebook=True):
-        pass
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(default_jobs(), len(students)), mp_context=spawn) as pool:
-        tasks = {
-            pool.submit(_grade_one, course.root, chapter, student): student for student in students
-        }
-        try:
-            for task in as_completed(tasks):
-                yield _result(task, tasks[task])
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _result(task: Future[Result], student: str) -> Result:
-    try:
-        return task.result()
-    except Exception as error:  # noqa: BLE001  (one submission must not stop the others)
-        return Result(student, problem=f"the grading process failed: {error!r}")
-
-
 def default_jobs() -> int:
     """How many submissions this machine can execute at a time: one per core, if memory suffices."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return max(1, min(os.cpu_count() or 1, memory // MEMORY_PER_JOB))
 
 
-@lru_cache(maxsize=1)
-def _course(root: Path) -> Course:
-    return Course(root)
-
-
-def _grade_one(root: Path, chapter: str, student: str) -> Result:
-    course = _course(root)
-    with log_file(course, chapter, student).open("w", encoding="utf-8") as stream:
-        # What a kernel writes to its stderr comes out here too, in the middle of the progress lines.
-        os.dup2(stream.fileno(), 2)
-        result, interrupted = autograde(course, chapter, student, stream)
-    if interrupted:
-        os._exit(1)  # nbgrader catches Ctrl-C, and the pool would go on with the next submission
-    return result
-
-
 def autograde(
-    course: Course, chapter: str, student: str, stream: TextIO, **settings: dict[str, Any]
+    course: Course, chapter: str, student: str, stream: TextIO, settings: Config
 ) -> tuple[Result, bool]:
     """Have nbgrader autograde a submission in this process.
 
@@ -135,7 +79,7 @@ def autograde(
         chapter: the name of a folder in its source directory.
         student: who handed in.
         stream: where nbgrader's log goes.
-        settings: by class name, as in `Execute={"timeout": 3}`.
+        settings: in place of some of the course's.
 
     Returns:
         What it gave, and whether Ctrl-C ended it.
@@ -144,7 +88,9 @@ def autograde(
     url = course.directory.db_url
     if url.startswith("sqlite:") and "?" not in url:
         url += "?timeout=60"  # wait for another process to finish writing
-    outcome = course.api(CourseDirectory={"db_url": url}, **settings).autograde(chapter, student)
+    settings = copy.deepcopy(settings)
+    settings.CourseDirectory.db_url = url
+    outcome = course.api(**settings).autograde(chapter, student)
     stream.write(outcome.get("log", "") + outcome.get("error", ""))
     seconds = time.monotonic() - began
     if not outcome["success"]:

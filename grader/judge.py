@@ -67,6 +67,7 @@ class Judge(Configurable):
         self, index: int, cell: NotebookNode, student: Side, judge: Side
     ) -> None:
         if is_grade(cell) and not is_solution(cell):
+            student.index = index
             async with asyncio.TaskGroup() as group:
                 carrying = group.create_task(self._carry(judge, student))
                 await judge.execute(index)

@@ -41,6 +41,12 @@ class Side:
         """Why its kernel is no more; empty as long as it is there."""
         self.records: list[Record] = []
         """How its kernels have ended, and what they used."""
+        self.index = 0
+        """Of the cell at hand."""
+        self.ends: list[tuple[int, str]] = []
+        """At which cells a kernel has ended, by index, and why."""
+        self.sandboxed = True
+        """Whether all its kernels were."""
         self._settings, self._cwd = settings, cwd
         self._client: NotebookClient | None = None
 
@@ -65,7 +71,8 @@ class Side:
         }
         config = copy.deepcopy(self._settings.config)
         config.WarmProvisioner.sandbox = True
-        if seconds := self._settings.timeout:
+        seconds = self._settings.timeout
+        if seconds:
             # An endless cell is interrupted, then stopped, by the sandbox: no cell can prevent that. What does
             # not answer after that does not even say that it executes a cell.
             config.Sandbox.setdefault("cell_seconds", seconds)
@@ -79,6 +86,9 @@ class Side:
             await self._client.async_start_new_kernel()
             await self._client.async_start_new_kernel_client()
             self._client.kc.allow_stdin = self._asks
+            if not self._client.km.provisioner.sandboxed:
+                self.sandboxed = False
+                self._client.timeout, self._client.interrupt_on_timeout = seconds, True
         except BaseException:
             await self._stop()
             raise
@@ -86,7 +96,7 @@ class Side:
 
     async def execute(self, index: int) -> None:
         """Execute a code cell. If it cannot, or not to its end, its first output is an error that says why."""
-        cell = self.notebook.cells[index]
+        self.index, cell = index, self.notebook.cells[index]
         if self.ended:
             cell.outputs = []
         else:
@@ -166,6 +176,7 @@ class Side:
         if record := self._client.km.provisioner.record:
             reason = _cause(record)
         self.ended = f"The kernel of this cell has ended: {reason}."
+        self.ends.append((self.index, reason))
         await self._stop()
 
     async def _stop(self) -> None:

@@ -56,6 +56,11 @@ class WarmProvisioner(LocalProvisioner):
         """How a sandboxed kernel ended, and what it used; None as long as it runs."""
         return self._sandboxed.record if self._sandboxed else None
 
+    @property
+    def sandboxed(self) -> bool:
+        """Whether the kernel is in a sandbox."""
+        return self._sandboxed is not None
+
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prepare a launch, and the sockets of a forked kernel; a sandboxed one has no network for them."""
         if self.sandbox:
@@ -88,11 +93,12 @@ class WarmProvisioner(LocalProvisioner):
         """Launch a kernel: forked if possible, else with ``cmd``, and a line in the log that says why.
 
         Raises:
-            NotSandboxedError: it was to be sandboxed, and cannot be.
+            NotSandboxedError: it must be sandboxed, and cannot be.
         """
         try:
             if self.sandbox:
-                return await self._fork_in_sandbox(cmd, **kwargs)
+                with self._unless_required():
+                    return await self._fork_in_sandbox(cmd, **kwargs)
             if self.warm:
                 return await self._fork(cmd, **kwargs)
         except client.FirstKernelError:
@@ -102,6 +108,16 @@ class WarmProvisioner(LocalProvisioner):
         finally:
             self._stop_listening()  # the kernel does, now or soon
         return await super().launch_kernel(cmd, **kwargs)
+
+    @contextmanager
+    def _unless_required(self) -> Iterator[None]:
+        """Lets a sandbox that cannot be had go with a line in the log, where that was allowed."""
+        try:
+            yield
+        except sandbox.NotSandboxedError as error:
+            if sandbox.Sandbox(parent=self).required:
+                raise
+            self.log.warning("The kernel is not in a sandbox: %s", error)
 
     async def start_server(self) -> None:
         """Start the server that this provisioner's kernel would come from, to have it ready."""

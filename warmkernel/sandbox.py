@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from traitlets import Integer, List, Unicode
+from traitlets import Bool, Integer, List, Unicode
 from traitlets.config import Configurable
 
 from . import confine, freshness
@@ -45,6 +45,10 @@ class Sandbox(Configurable):
     file_mb = _limit(256, "Megabytes of each file it writes.")
     scratch_mb = _limit(512, "Megabytes of all files it writes.")
     output_mb = _limit(64, "Megabytes of output to the notebook, pictures included.")
+    required = Bool(
+        True,
+        help="Whether to start no kernel where there can be no sandbox, instead of one without.",
+    ).tag(config=True)
     readable = List(
         Unicode(), help="Files and folders it may read, beside the Python runtime and its own."
     ).tag(config=True)

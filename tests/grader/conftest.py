@@ -97,6 +97,13 @@ def course(released_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return Course(root)
 
 
+@pytest.fixture
+def tests_beside_answers(course: Course) -> None:
+    """The course's tests use what a student defined: they are in one kernel with it."""
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.Judge.connect = ""\n')
+
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

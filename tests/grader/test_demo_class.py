@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from grader import demo, grading
+from grader import batch, demo, grading
+from grader.course import Course
 
 from .conftest import ROOT, make_course
 
 CHAPTERS = sorted(path.name for path in (ROOT / "tests" / "answers").iterdir() if path.is_dir())
-#: The chapter that is graded in ordinary kernels; the others are in forked ones.
-COLD = "03_sharing"
+#: The chapter that is graded by nbgrader alone, in ordinary kernels; the others are in sandboxes.
+PLAIN = "03_sharing"
 
 
 @pytest.mark.long
@@ -23,24 +24,43 @@ def test_every_student_gets_the_score_that_is_known(
 ) -> None:
     monkeypatch.delenv("PYTEST_CURRENT_TEST")  # a kernel that sees it keeps C++ output to itself
     course = make_course(tmp_path / "course")
-    if chapter == COLD:
-        with (course.root / "nbgrader_config.py").open("a") as config:
-            config.write("c.WarmProvisioner.warm = False\n")
-    else:
-        # Twenty of each chapter would take longer than all other tests together.
-        monkeypatch.setattr(demo, "CLASS", 12)
-        monkeypatch.setattr(demo, "RIGHT", 4)
+    # Twenty of each chapter would take longer than all other tests together.
+    monkeypatch.setattr(demo, "CLASS", 12)
+    monkeypatch.setattr(demo, "RIGHT", 4)
+    if chapter == PLAIN:
+        config = course.root / "nbgrader_config.py"
+        text = config.read_text()
+        assert "\nconfigure_grading(c)\n" in text
+        config.write_text(
+            text.replace("\nconfigure_grading(c)\n", "\nc.WarmProvisioner.warm = False\n")
+        )
     for folder in ("solutions", "tests/answers"):
         shutil.copytree(ROOT / folder / chapter, course.root / folder / chapter)
     expected = {student.name: student for student in demo.students(course, chapter)}
     made = demo.make_class(course, chapter)
     assert [(item.student, item.outcome) for item in made] == [(n, "written") for n in expected]
 
-    results = {result.student: result for result in grading.grade_chapter(course, chapter)}
-    problems = {name: result.problem for name, result in results.items() if result.problem}
-    assert not problems
-    got = {
-        name: (result.score, sorted(lost.test for lost in result.lost))
-        for name, result in results.items()
+    grade = _grade_plainly if chapter == PLAIN else _grade
+    assert grade(course, chapter) == {
+        name: ("", student.score, sorted(student.fails)) for name, student in expected.items()
     }
-    assert got == {n: (student.score, sorted(student.fails)) for n, student in expected.items()}
+
+
+def _grade(course: Course, chapter: str) -> dict[str, tuple[str, float, list[str]]]:
+    events = batch.autograde(course, chapter, batch.plan(course, chapter))
+    return {
+        event.student: (event.problem, event.score, sorted(lost.test for lost in event.lost))
+        for event in events
+        if isinstance(event, grading.Result)
+    }
+
+
+def _grade_plainly(course: Course, chapter: str) -> dict[str, tuple[str, float, list[str]]]:
+    got = {}
+    for student in course.submissions(chapter):
+        done = course.api().autograde(chapter, student)
+        with course.api().gradebook as gradebook:
+            notebook = gradebook.find_submission_notebook(chapter, chapter, student)
+            lost = sorted(g.name for g in notebook.grades if g.score < g.max_score)
+            got[student] = (done.get("error", ""), notebook.score, lost)
+    return got
