@@ -13,12 +13,7 @@ from grader.restore import RestoreCells
 from grader.submission import SubmissionExporter
 from grader.verdict import SaveGrades
 
-_IN_PLACE_OF: dict[type, type | None] = {
-    DeduplicateIds: None,
-    OverwriteCells: RestoreCells,
-    Execute: SandboxedExecute,
-    SaveAutoGrades: SaveGrades,
-}
+_IN_PLACE_OF = {Execute: SandboxedExecute, SaveAutoGrades: SaveGrades}
 
 
 def configure(c: Config) -> None:
@@ -27,12 +22,15 @@ def configure(c: Config) -> None:
     To be called at the end of an ``nbgrader_config.py`` with its ``c``: a course's own steps stay in their places.
     """
     c.Autograde.exporter_class = SubmissionExporter
-    for name in ("sanitize_preprocessors", "autograde_preprocessors"):
-        steps = _configured(c, name, Autograde.class_traits()[name].default())
-        new = [_IN_PLACE_OF.get(step, step) for step in steps]
-        c.Autograde[name] = [step for step in new if step is not None]
+    # First, since no other step can do with whatever a submission may be.
+    others = _steps(c, "sanitize_preprocessors")
+    replaced = {RestoreCells, OverwriteCells, DeduplicateIds}
+    c.Autograde.sanitize_preprocessors = [RestoreCells, *(s for s in others if s not in replaced)]
+    steps = _steps(c, "autograde_preprocessors")
+    c.Autograde.autograde_preprocessors = [_IN_PLACE_OF.get(step, step) for step in steps]
 
 
-def _configured(c: Config, name: str, default: list[Any]) -> list[Any]:
+def _steps(c: Config, name: str) -> list[Any]:
+    default = Autograde.class_traits()[name].default()
     value = c.Autograde.get(name, default)
     return value.get_value(default) if isinstance(value, LazyConfigValue) else value

@@ -24,8 +24,9 @@ class RestoreCells(NbGraderPreprocessor):
 
     Metadata, tags, points and the text of locked cells are the gradebook's. A cell that was deleted is put back:
     a test after what may have been written for it, a set-up cell before. Of a test that is there twice, as after
-    copy and paste, the last counts, as with nbgrader's ``DeduplicateIds``; of a set-up cell, the first. ``c.Autograde.sanitize_preprocessors``
-    names it in place of ``DeduplicateIds`` and ``OverwriteCells``.
+    copy and paste, the last counts, as with nbgrader's ``DeduplicateIds``; of a set-up cell, the first.
+
+    The first of ``c.Autograde.sanitize_preprocessors``, in place of ``DeduplicateIds`` and ``OverwriteCells``.
     """
 
     def preprocess(
@@ -40,7 +41,8 @@ class RestoreCells(NbGraderPreprocessor):
         with Gradebook(known["db_url"]) as gradebook:
             sources = _sources(gradebook.find_notebook(known["notebook"], known["assignment"]))
         cells, names = _rebuilt(nb.cells, sources)
-        missing = [name for name in sources if name not in names]
+        # Not an answer's stub, which could hide an answer that was given elsewhere.
+        missing = [n for n, s in sources.items() if n not in names and _is_instructors(s)]
         refused = resources.get(REFUSED, "")
         for name in missing:
             at = _place(name, names, sources)
@@ -99,6 +101,11 @@ def _claim(cell: NotebookNode) -> str:
     marks = cell.get("metadata", {}).get("nbgrader")
     claim = marks.get("grade_id") if isinstance(marks, dict) else None
     return claim if isinstance(claim, str) else ""
+
+
+def _is_instructors(source: Mapping[str, Any]) -> bool:
+    marks = source["nbgrader"]
+    return marks["locked"] or marks["grade"] or marks["task"]
 
 
 def _is_setup(source: Mapping[str, Any]) -> bool:
