@@ -9,14 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Unicode
 
-from grader import cache
+from grader import cache, outputs
 from grader.judge import Judge
 from grader.restore import NOTES
 from grader.side import Side
@@ -77,7 +76,7 @@ class SandboxedExecute(Execute):
             sides = await judge.execute(nb, cwd, self)
         else:
             sides = [await _execute_together(nb, cwd, self)]
-        _leave_valid_outputs(nb)
+        outputs.tidy(nb, Sandbox(parent=self).output_mb)
         return {
             "seconds": round(time.monotonic() - began, 3),
             "sandboxed": all(side.sandboxed for side in sides),
@@ -92,21 +91,6 @@ def _refuse(notebook: NotebookNode, reason: str) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [new_output("error", ename="Refused", evalue=said, traceback=[said])]
-
-
-def _leave_valid_outputs(notebook: NotebookNode) -> None:
-    """Remove outputs of which nobody could make sense: a kernel may send anything."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [o for o in cell.outputs if _is_valid(o)]
-
-
-def _is_valid(output: NotebookNode) -> bool:
-    try:
-        nbformat.validate(output, ref="output", version=4)
-    except nbformat.ValidationError:
-        return False
-    return True
 
 
 def _name(notebook: NotebookNode, index: int) -> str:

@@ -10,7 +10,7 @@ import pytest
 from grader import batch, demo, grading
 from grader.course import Course
 
-from .conftest import ROOT, make_course
+from .conftest import ROOT, leave_to_nbgrader, make_course
 
 CHAPTERS = sorted(path.name for path in (ROOT / "tests" / "answers").iterdir() if path.is_dir())
 #: The chapter that is graded by nbgrader alone, in ordinary kernels; the others are in sandboxes.
@@ -28,12 +28,7 @@ def test_every_student_gets_the_score_that_is_known(
     monkeypatch.setattr(demo, "CLASS", 12)
     monkeypatch.setattr(demo, "RIGHT", 4)
     if chapter == PLAIN:
-        config = course.root / "nbgrader_config.py"
-        text = config.read_text()
-        assert "\nconfigure_grading(c)\n" in text
-        config.write_text(
-            text.replace("\nconfigure_grading(c)\n", "\nc.WarmProvisioner.warm = False\n")
-        )
+        leave_to_nbgrader(course)
     for folder in ("solutions", "tests/answers"):
         shutil.copytree(ROOT / folder / chapter, course.root / folder / chapter)
     expected = {student.name: student for student in demo.students(course, chapter)}

@@ -13,7 +13,7 @@ from nbgrader.validator import Validator
 from grader import release
 from grader.course import Course
 
-from .conftest import cell, hand_in, write_chapter
+from .conftest import cell, hand_in, leave_to_nbgrader, write_chapter
 
 SETUP = """\
 import os
@@ -40,6 +40,7 @@ def submission(course: Course) -> Path:
         cell("test-layer", SESSION, 2),
         cell("test-wrong", "import sys\nprint('text', file=sys.stderr)\nassert False, 'no'", 1),
     ]
+    leave_to_nbgrader(course)
     write_chapter(course, "a", cells)
     release.update_chapter(course, "a")
     return hand_in(course, "a", "ann", layer=layer)
@@ -59,12 +60,10 @@ def autograde(course: Course, **overrides: dict[str, str]) -> tuple[float, str]:
 
 def test_autograde(course: Course, submission: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTEST_CURRENT_TEST")  # a kernel that sees it keeps C++ output to itself
-    # TensorFlow logs while it is imported: the kernel itself must do that.
-    ordinary = {"WarmProvisioner": {"warm": False}}
-    score, text = autograde(course, **ordinary)
+    score, text = autograde(course)
     assert score == 2
     assert WARNING in text and LOG_LINE in text, "the text is kept"
-    score, text = autograde(course, AsyncKernelManager={"client_factory": STOCK}, **ordinary)
+    score, text = autograde(course, AsyncKernelManager={"client_factory": STOCK})
     assert WARNING in text and LOG_LINE in text
     assert score == 0, "stock nbgrader gives a right answer its points now: drop the cure"
 

@@ -1,0 +1,2 @@
+def change(notebook, folder, world):
+    (folder / "data").symlink_to("nowhere")

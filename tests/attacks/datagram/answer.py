@@ -1,0 +1,4 @@
+import socket
+
+socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"@NAME@", ("127.0.0.1", int("@PORT@")))
+number = 8

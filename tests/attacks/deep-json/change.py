@@ -1,0 +1,3 @@
+def change(notebook, folder, world):
+    (folder / "a.ipynb").write_text("[" * 100_000)
+    return True

@@ -1,0 +1,2 @@
+number = 8
+raise ValueError("x" * 30_000_000)

@@ -1,0 +1,3 @@
+for _ in range(900):
+    print("x" * 30_000)
+number = 8

@@ -1,0 +1,2 @@
+def change(notebook, folder, world):
+    notebook["cells"][0]["source"] = "\ud800"

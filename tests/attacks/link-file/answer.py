@@ -1,0 +1,2 @@
+print(open("data").read())
+number = 8

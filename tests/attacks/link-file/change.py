@@ -1,0 +1,2 @@
+def change(notebook, folder, world):
+    (folder / "data").symlink_to(world / "course/solutions/a/a.ipynb")

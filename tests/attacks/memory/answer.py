@@ -1,0 +1,3 @@
+taken = bytearray(b"x") * (1500 * 1024**2)
+print("GOT", "IT")
+number = 8

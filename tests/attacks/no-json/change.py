@@ -1,0 +1,3 @@
+def change(notebook, folder, world):
+    notebook.clear()
+    notebook["cells"] = "none"

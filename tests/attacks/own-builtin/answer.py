@@ -1,0 +1,5 @@
+def abs(x):
+    return 0
+
+
+number = 8

@@ -1,0 +1,2 @@
+get_ipython().kernel.shell_stream.close()
+number = 8

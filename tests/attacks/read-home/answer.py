@@ -1,0 +1,2 @@
+print(open("@WORLD@/home/key").read())
+number = 8

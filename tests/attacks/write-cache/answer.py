@@ -1,0 +1,2 @@
+open("@WORLD@/course/class/@NAME@", "w").close()
+number = 8

@@ -1,0 +1,2 @@
+open("@WORLD@/home/@NAME@", "w").close()
+number = 8

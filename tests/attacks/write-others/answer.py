@@ -1,0 +1,2 @@
+open("@WORLD@/course/class/submitted/zoe/@NAME@", "w").close()
+number = 8

@@ -1,0 +1,2 @@
+open("/dev/shm/scopes-attack-@NAME@", "w").close()
+number = 8

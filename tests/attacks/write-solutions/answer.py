@@ -1,0 +1,2 @@
+open("@WORLD@/course/solutions/a/@NAME@", "w").close()
+number = 8

@@ -1,0 +1,2 @@
+open("@WORLD@/tmp/@NAME@", "w").close()
+number = 8
