@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.configuration import configure as configure_grading
 from grader.release import StampRelease
+from scopelab.display import STYLE
 from scopelab.validation import configure
 
 c = get_config()  # noqa: F821  (traitlets defines it)
@@ -46,9 +47,10 @@ c.GenerateAssignment.preprocessors.append(StampRelease)
 c.ZipCollectApp.downloaded_directory = "class/downloaded"
 c.ZipCollectApp.strict = True
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*/extracted/(?P<student_id>[^_/]+)(?:_[^/]*)?/(?:.*/)?(?P<file_id>\d\d_\w+)"
+    r".*/extracted/(?P<student_id>[^_/<>&\"\\]+)(?:_[^/]*)?/(?:.*/)?(?P<file_id>\d\d_\w+)"
 )
 
 configure(c)
 # Submissions run in sandboxes. Without this line nbgrader grades as it does by itself.
 configure_grading(c)
+c.MakeInert.stylesheets = [STYLE]

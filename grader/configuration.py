@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from nbgrader.converters import Autograde
+from nbconvert.exporters import HTMLExporter
+from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.preprocessors import DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
-from traitlets.config import Config, LazyConfigValue
+from traitlets.config import Config, Configurable, LazyConfigValue
 
 from grader.execute import SandboxedExecute
+from grader.feedback import HideTests
+from grader.inert import MakeInert
 from grader.restore import RestoreCells
+from grader.student_id import RefuseStudentId
 from grader.submission import SubmissionExporter
 from grader.verdict import SaveGrades
 
@@ -19,18 +24,39 @@ _IN_PLACE_OF = {Execute: SandboxedExecute, SaveAutoGrades: SaveGrades}
 def configure(c: Config) -> None:
     """Have ``nbgrader autograde`` and the formgrader grade in sandboxes, from the cache, and hostile notebooks, too.
 
-    To be called at the end of an ``nbgrader_config.py`` with its ``c``: a course's own steps stay in their places.
+    To be called at the end of an ``nbgrader_config.py`` with its ``c``: a course's own steps stay in their order.
     """
+    protect(c)
     c.Autograde.exporter_class = SubmissionExporter
     # First, since no other step can do with whatever a submission may be.
-    others = _steps(c, "sanitize_preprocessors")
-    replaced = {RestoreCells, OverwriteCells, DeduplicateIds}
-    c.Autograde.sanitize_preprocessors = [RestoreCells, *(s for s in others if s not in replaced)]
-    steps = _steps(c, "autograde_preprocessors")
+    replaced = [RestoreCells, OverwriteCells, DeduplicateIds]
+    others = _steps(c, Autograde, "sanitize_preprocessors", but=replaced)
+    c.Autograde.sanitize_preprocessors = [RestoreCells, *others]
+    steps = _steps(c, Autograde, "autograde_preprocessors")
     c.Autograde.autograde_preprocessors = [_IN_PLACE_OF.get(step, step) for step in steps]
 
 
-def _steps(c: Config, name: str) -> list[Any]:
-    default = Autograde.class_traits()[name].default()
-    value = c.Autograde.get(name, default)
-    return value.get_value(default) if isinstance(value, LazyConfigValue) else value
+def protect(c: Config) -> None:
+    """Have no page of feedback or the formgrader's run anything of a submission's, nor feedback show hidden tests.
+
+    Args:
+        c: the configuration. Steps that it has, or nbgrader's own where it says nothing, stay in their order.
+    """
+    for of, name, first, last in [
+        (Autograde, "sanitize_preprocessors", [RefuseStudentId], []),
+        # Last: what comes before reads outputs to grade.
+        (Autograde, "autograde_preprocessors", [], [MakeInert]),
+        (GenerateFeedback, "preprocessors", [HideTests], []),
+        # Also for what was graded without: all pages, feedback and the formgrader's, are made by this exporter.
+        (HTMLExporter, "preprocessors", [], [MakeInert]),
+    ]:
+        others = _steps(c, of, name, but=[*first, *last])
+        c[of.__name__][name] = [*first, *others, *last]
+
+
+def _steps(c: Config, of: type[Configurable], name: str, but: Sequence[type] = ()) -> list[Any]:
+    """The steps that are configured, or a class's own, without some."""
+    default = of.class_traits()[name].default()
+    value = c[of.__name__].get(name, default)
+    steps = value.get_value(default) if isinstance(value, LazyConfigValue) else value
+    return [step for step in steps if step not in but]

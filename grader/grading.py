@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -90,7 +91,10 @@ def autograde(
         url += "?timeout=60"  # wait for another process to finish writing
     settings = copy.deepcopy(settings)
     settings.CourseDirectory.db_url = url
-    outcome = course.api(**settings).autograde(chapter, student)
+    with warnings.catch_warnings():
+        # What nbgrader does with its gradebook is nothing an instructor could change.
+        warnings.filterwarnings("ignore", module=r"nbgrader\.api")
+        outcome = course.api(**settings).autograde(chapter, student)
     stream.write(outcome.get("log", "") + outcome.get("error", ""))
     seconds = time.monotonic() - began
     if not outcome["success"]:
