@@ -13,6 +13,8 @@ from __future__ import annotations
 import asyncio
 import copy
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -33,6 +35,7 @@ class Judge(Configurable):
     connect = Unicode(
         help="Code for the test cells' kernel: from then on it sends requests by asking for input."
     ).tag(config=True)
+    begin = Unicode(help="Code for the student's kernel, before its first cell.").tag(config=True)
     serve = Unicode(
         help="An expression, in the student's kernel: the function that takes a request."
     ).tag(config=True)
@@ -56,8 +59,8 @@ class Judge(Configurable):
         with tempfile.TemporaryDirectory() as empty:
             student = Side(notebook, cwd, settings)
             judge = Side(copy.deepcopy(notebook), Path(empty), settings, asks=True)
-            async with student.running(), judge.running():
-                await judge.say(self.connect)
+            async with _both(student, judge):
+                await asyncio.gather(student.say(self.begin), judge.say(self.connect))
                 for index, cell in enumerate(notebook.cells):
                     if cell.cell_type == "code":
                         await self._execute_one(index, cell, student, judge)
@@ -94,3 +97,14 @@ class Judge(Configurable):
         for earlier, cell in enumerate(judge.notebook.cells[:index]):
             if cell.cell_type == "code" and is_locked(cell) and not is_grade(cell):
                 await judge.execute(earlier)
+
+
+@asynccontextmanager
+async def _both(student: Side, judge: Side) -> AsyncIterator[None]:
+    """Have both kernels, which start and end at the same time."""
+    async with AsyncExitStack() as running:
+        starts = (running.enter_async_context(side.running()) for side in (student, judge))
+        for problem in await asyncio.gather(*starts, return_exceptions=True):
+            if problem is not None:
+                raise problem
+        yield

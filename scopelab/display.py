@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from types import ModuleType
 
+from scopelab import audience
 from scopelab.model import Trace
 from scopelab.views._common import STYLE, figure_html, wrap
 
@@ -19,8 +20,11 @@ class Picture:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         words = self.view.text(self.trace)
+        text = {"text/plain": f"{self.title}\n{words}"}
+        if not audience.is_there():
+            return text
         picture = figure_html(self.view.figure(self.trace), self.title, words)
-        return {"text/html": STYLE + picture, "text/plain": f"{self.title}\n{words}"}
+        return {"text/html": STYLE + picture, **text}
 
 
 class Marks:

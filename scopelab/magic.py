@@ -9,8 +9,9 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from IPython.display import display
 
+from scopelab import audience
 from scopelab.model import Trace
-from scopelab.tracing import trace
+from scopelab.tracing import execute, trace
 from scopelab.views import listing
 
 _numbers = itertools.count(1)
@@ -23,6 +24,10 @@ class Listing:
         self.trace = trace
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        if not audience.is_there():
+            error = self.trace.error
+            stopped = f"✗ {error.type} in line {error.line}: {error.message}\n" if error else ""
+            return {"text/plain": stopped + audience.NOTE}
         return {"text/html": listing.html(self.trace), "text/plain": listing.text(self.trace, 100)}
 
 
@@ -45,7 +50,8 @@ class ScopesMagics(Magics):
         # a number of its own: functions of other cells must not pass for this cell's
         file = f"<scopes {next(_numbers)}>"
         code = self.shell.transform_cell(cell)
-        result = trace(code, file, namespace=namespace, limit=options.limit)
+        run = trace if options.name or audience.is_there() else execute
+        result = run(code, file, namespace=namespace, limit=options.limit)
         if result.stdout:
             print(result.stdout, end="" if result.stdout.endswith("\n") else "\n")
         if options.name:

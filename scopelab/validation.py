@@ -54,7 +54,9 @@ def configure(c: Config) -> None:
     # A tag no submission can know: a test cell tagged "skip-execution" would get full points unrun.
     c.Execute.skip_cells_with_tag = secrets.token_hex()
     # How the grader's judge, in a kernel of its own, reaches the student's: see scopelab.exercise.kernels.
-    c.Judge.connect = "from scopelab.exercise import kernels\nkernels.ask()\ndel kernels"
+    unseen = "__import__('scopelab.audience', fromlist=['leave']).leave()"
+    c.Judge.begin = unseen
+    c.Judge.connect = f"__import__('scopelab.exercise.kernels', fromlist=['ask']).ask()\n{unseen}"
     c.Judge.serve = "__import__('scopelab.exercise.kernels', fromlist=['serve']).serve"
     c.Judge.reply_type = "application/vnd.scopelab.reply"
     # TF1 layers need it before TensorFlow is imported.

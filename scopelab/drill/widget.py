@@ -6,6 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
+from .. import audience
 from ..explain import explain_error
 from ..panel import Panel, box_html, code_html, html_part, mark_html, one_at_a_time
 from ..views import listing
@@ -93,6 +94,9 @@ class Drill(Panel):
         notice = self._session.progress.notice
         warning = f'<div class="error">{escape(notice)}</div>' if notice else ""
         self._told.value = f'<div class="scopelab">{warning}{escape(told)}</div>'
+        if not audience.is_there():
+            self._figure.value = box_html(audience.NOTE)
+            return
         picture = progress_view.figure(answers, levels(topic))
         self._figure.value = figure_html(picture, "Level of each question", told)
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import ipywidgets as widgets
 from matplotlib.figure import Figure
 
+from .. import audience
 from ..explain import explain, explain_error
 from ..marking import mark
 from ..model import Step, Trace
@@ -150,7 +151,10 @@ class Lab(Panel):
             self._result.value = self._figure.value = ""
         else:
             self._marked.value = ""
-            self._show(*self._run())
+            if audience.is_there():
+                self._show(*self._run())
+            else:
+                self._result.value = box_html(audience.NOTE)
 
     @one_at_a_time
     def _checked(self, _: object = None) -> None:

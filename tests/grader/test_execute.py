@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from grader import side
 from grader.execute import SandboxedExecute
+from scopelab import audience
 from scopelab.validation import configure
 
 pytestmark = pytest.mark.usefixtures("can_sandbox")
@@ -196,3 +197,10 @@ def test_an_execution_that_was_cut_off_while_it_was_written_is_done_again(
     file.write_text(whole[: len(whole) // 2])
     assert points(judged(SOLVED)) == [1]
     assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_cells_show_no_pictures_when_they_are_graded(judged: Judged) -> None:
+    notebook = judged("%load_ext scopelab", "%%scopes\nnumber = 7")
+    shown = [output for cell in notebook.cells for output in cell.outputs]
+    assert points(notebook) == [1]
+    assert [output.data for output in shown] == [{"text/plain": audience.NOTE}]
