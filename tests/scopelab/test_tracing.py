@@ -18,7 +18,7 @@ import pytest
 import tensorflow.compat.v1 as tf
 
 from scopelab.model import Step, Trace
-from scopelab.tracing import trace
+from scopelab.tracing import execute, trace
 
 
 def run(code: str, **options) -> Trace:
@@ -344,6 +344,36 @@ def test_time_limit(code):
     assert result.steps
 
 
+@pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS.keys())
+def test_time_limit_without_a_trace(code):
+    started = time.monotonic()
+    result = execute(code, namespace={"tf": tf}, limit=1)
+    assert time.monotonic() - started < 5
+    assert result.error.type in {"TimeLimit", "RecursionError"}
+
+
+def test_without_a_trace_generators_end_and_threads_are_waited_for():
+    before, namespace = tf.get_default_graph(), {"tf": tf}
+    ran = execute(
+        textwrap.dedent("""
+            import threading, time
+            def scopes():
+                with tf.Graph().as_default(), tf.variable_scope("open"):
+                    yield tf.get_variable("v", [])
+            left = scopes()
+            v = next(left)
+            def work():
+                time.sleep(0.1)
+                print("done")
+            threading.Thread(target=work).start()
+        """),
+        namespace=namespace,
+    )
+    assert (ran.error, ran.stdout, ran.steps) == (None, "done\n", [])
+    assert namespace["v"].name == "open/v:0" and namespace["left"].gi_frame is None
+    assert tf.get_default_graph() is before
+
+
 def test_time_limit_names_the_line():
     result = trace("x = 1\nwhile True:\n    x += 1", limit=0.2)
     assert result.error.type == "TimeLimit"
@@ -529,7 +559,7 @@ def test_the_caller_is_left_as_it_was():
 
 def test_a_trace_inside_a_trace():
     outer = run("""
-        from scopelab.tracing import trace
+        from scopelab.tracing import execute, trace
         tf.get_variable("outer", [])
         inner = trace("tf.get_variable('inner', [])")
         print([v.name for v in inner.variables])
