@@ -87,18 +87,108 @@ class _Graph:
         self.number: int | None = None
 
 
-class Recorder:
-    """Watches one program and sends an event for everything that a trace tells.
+class Stoppable:
+    """One program that runs at its full speed, and can be stopped.
 
-    ``file`` is the name the program was compiled under; ``send`` takes each event as it happens.
+    ``file`` is the name the program was compiled under; ``send`` takes the events that whoever runs it has.
     """
 
     def __init__(self, file: str, source: str, send: Callable[[Event], None]) -> None:
         self.file = file
         self.send = send
-        self.lines = Lines(source)
         self.expired = False
         self.active = False
+        self._busy = False
+        self._stops = 0
+        self._others = set(threading.enumerate())
+
+    def watch(self, graph: tf.Graph) -> Any:
+        """Follow what is built in ``graph``, if anything is to be told of it."""
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The program runs; to stop it, it is traced."""
+        before = sys.gettrace()
+        self.active = True
+        try:
+            yield
+        finally:
+            self.active = False
+            sys.settrace(before)
+
+    def finish(self, program: CodeType) -> None:
+        """The compiled program has ended."""
+        if _makes_generators(program):
+            self._close(lambda generator: generator.gi_code.co_filename == self.file)
+
+    def _close(self, belongs: Callable[[GeneratorType], bool]) -> None:
+        """Close the generators that the program has left, where they are in the middle of something."""
+        for generator in gc.get_objects():
+            if type(generator) is GeneratorType and belongs(generator):
+                generator.close()
+
+    @property
+    def threads(self) -> list[threading.Thread]:
+        """Those that the program started."""
+        return [thread for thread in threading.enumerate() if thread not in self._others]
+
+    def stop(self, frame: FrameType | None) -> None:
+        """Make the program raise ``TimeLimit``. To be called, by a signal handler, until it ends.
+
+        The program's next line raises. Only where it may stay on one line for long does ``frame``,
+        which was interrupted, raise at once: inside TensorFlow that could be a clean-up, whose
+        exceptions Python does not pass on.
+        """
+        self.expired = True
+        self._stops += 1
+        if not self.active:
+            return
+        self.trace_again()
+        on_own_line = frame is not None and frame.f_code.co_filename == self.file
+        if not self._busy and (on_own_line or self._stops > STOPS_AT_OWN_LINES):
+            raise TimeLimit(self.trace_again)
+
+    def trace_again(self) -> None:
+        """Follow the program's running calls, although it or an exception ended the tracing."""
+        if not self.active:
+            return
+        frame: FrameType | None = sys._getframe()
+        while frame is not None:
+            if frame.f_code.co_filename == self.file:
+                frame.f_trace = self.on_own_frame
+            frame = frame.f_back
+        sys.settrace(self.on_call)
+
+    def on_call(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
+        """The global trace function."""
+        own = self.active and frame.f_code.co_filename == self.file
+        return self.on_own_frame if own else None
+
+    def on_own_frame(self, frame: FrameType, event: str, arg: Any) -> TraceFunction | None:
+        """The trace function of the program's own frames."""
+        if self.active and self.expired and event == "line":
+            raise TimeLimit(self.trace_again)
+        return self.on_own_frame
+
+    def line_of(self, error: BaseException | None) -> int | None:
+        """The program's innermost line that ``error`` passed through."""
+        line, step = None, error.__traceback__ if error else None
+        while step is not None:
+            if step.tb_frame.f_code.co_filename == self.file:
+                line = step.tb_lineno
+            step = step.tb_next
+        return line
+
+
+class Recorder(Stoppable):
+    """Watches one program and sends an event for everything that a trace tells.
+
+    Arguments as for :class:`Stoppable`.
+    """
+
+    def __init__(self, file: str, source: str, send: Callable[[Event], None]) -> None:
+        super().__init__(file, source, send)
+        self.lines = Lines(source)
         self.generators: set[FrameType] = set()
         self._steps = 0
         self._skipped = 0
@@ -108,10 +198,7 @@ class Recorder:
         self._stacks: dict[int, list[_Activation]] = {}
         self._suspended: dict[FrameType, _Activation] = {}
         self._getting: dict[int, list[str]] = {}
-        self._busy = False
-        self._stops = 0
-        self.threads: list[threading.Thread] = []
-        """Those that the program started."""
+        self._threads: list[threading.Thread] = []
         self._hooks: dict[int, TraceFunction] = {
             id(tf_state.GET_SINGLE_VARIABLE): self._get_variable("_vars"),
             id(tf_state.GET_PARTITIONED_VARIABLE): self._get_variable("_partitioned_vars"),
@@ -165,51 +252,25 @@ class Recorder:
             raise TimeLimit(self.trace_again)
         return self.on_own_frame
 
-    def stop(self, frame: FrameType | None) -> None:
-        """Make the program raise ``TimeLimit``. To be called, by a signal handler, until it ends.
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The program runs, and is traced."""
+        before = threading.gettrace()
+        threading.settrace(self.on_call)
+        try:
+            with super().running():
+                sys.settrace(self.on_call)
+                yield
+        finally:
+            threading.settrace(before)
 
-        The program's next line raises. Only where it may stay on one line for long does ``frame``,
-        which was interrupted, raise at once: inside TensorFlow that could be a clean-up, whose
-        exceptions Python does not pass on.
-        """
-        self.expired = True
-        self._stops += 1
-        if not self.active:
-            return
-        self.trace_again()
-        on_own_line = frame is not None and frame.f_code.co_filename == self.file
-        if not self._busy and (on_own_line or self._stops > STOPS_AT_OWN_LINES):
-            raise TimeLimit(self.trace_again)
-
-    def trace_again(self) -> None:
-        """Follow the program's running calls, although it or an exception ended the tracing."""
-        if not self.active:
-            return
-        frame: FrameType | None = sys._getframe()
-        while frame is not None:
-            if frame.f_code.co_filename == self.file:
-                frame.f_trace = self.on_own_frame
-            frame = frame.f_back
-        sys.settrace(self.on_call)
-
-    def finish(self) -> None:
+    def finish(self, program: CodeType) -> None:
         """Report what the last lines did."""
-        self.active = False
         self._flush()
-        for generator in gc.get_objects() if self.generators else ():
-            if type(generator) is GeneratorType and generator.gi_frame in self.generators:
-                generator.close()
+        if self.generators:
+            self._close(lambda generator: generator.gi_frame in self.generators)
         if self._skipped:
             self.send(("skipped", self._skipped))
-
-    def line_of(self, error: BaseException | None) -> int | None:
-        """The program's innermost line that ``error`` passed through."""
-        line, step = None, error.__traceback__ if error else None
-        while step is not None:
-            if step.tb_frame.f_code.co_filename == self.file:
-                line = step.tb_lineno
-            step = step.tb_next
-        return line
 
     # -- the program's own frames
 
@@ -349,8 +410,13 @@ class Recorder:
             entries = [e[1:] for e in added], [e[1:] for e in removed]
             self.send(("collection", step, self._number(watched), name, *entries))
 
+    @property
+    def threads(self) -> list[threading.Thread]:
+        """Those that the program started."""
+        return self._threads
+
     def _new_thread(self, frame: FrameType, event: str, arg: Any) -> None:
-        self.threads.append(frame.f_locals["self"])
+        self._threads.append(frame.f_locals["self"])
 
     # -- inside TensorFlow: each hook follows one call
 
@@ -426,6 +492,12 @@ class Recorder:
             watched.shared = True
 
 
+def _makes_generators(code: CodeType) -> bool:
+    """Whether a generator is anywhere in this code."""
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return bool(code.co_flags & _GENERATOR) or any(map(_makes_generators, inner))
+
+
 def _returned(frame: FrameType) -> bool:
     """Whether a frame whose "return" event came did return (and was not left by an exception)."""
     opcode = frame.f_code.co_code[frame.f_lasti]
@@ -499,23 +571,7 @@ def _source_lines(filename: str, source: str) -> Iterator[None]:
 
 
 @contextmanager
-def _watched(recorder: Recorder, limit: float) -> Iterator[None]:
-    """Trace functions and the clock are set for ``recorder``, and put back afterwards."""
-    before, before_threads = sys.gettrace(), threading.gettrace()
-    with _clock(recorder, limit):
-        threading.settrace(recorder.on_call)
-        recorder.active = True
-        sys.settrace(recorder.on_call)
-        try:
-            yield
-        finally:
-            recorder.active = False
-            sys.settrace(before)
-            threading.settrace(before_threads)
-
-
-@contextmanager
-def _clock(recorder: Recorder, limit: float) -> Iterator[None]:
+def _clock(recorder: Stoppable, limit: float) -> Iterator[None]:
     """Stop the program after ``limit`` seconds, again and again if it will not stop.
 
     A timer signal interrupts anything that Python can interrupt, ``time.sleep`` included. Only the
@@ -561,9 +617,11 @@ def run(
     argv: Sequence[str],
     capture: bool,
     then: Callable[[tf.Graph, dict[str, Any]], None] | None = None,
+    recorder_class: type[Stoppable] = Recorder,
 ) -> None:
     """Run a program in this process and send its events; :func:`trace` tells the arguments.
 
+    ``recorder_class`` tells what it did, or does not, at twice the speed.
     ``capture`` sends what is printed as events, otherwise it goes to ``sys.stdout``. ``then`` is
     called with the program's default graph and namespace when it has ended.
 
@@ -572,7 +630,7 @@ def run(
     """
     try:
         program = compile(code, filename, "exec", dont_inherit=True)
-        recorder = Recorder(filename, code, send)
+        recorder = recorder_class(filename, code, send)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
         send(("error", type(error).__name__, message, getattr(error, "lineno", None)))
@@ -590,19 +648,19 @@ def run(
                 namespace["__builtins__"] = undo.enter_context(tensorflow_means_v1(folder))
         recorder.watch(graph)
         _execute(program, namespace, recorder, limit)
-        recorder.finish()
+        recorder.finish(program)
         if then is not None:
             then(tf.get_default_graph(), namespace)
         tf_state.close_left_open()
 
 
 def _execute(
-    program: CodeType, namespace: dict[str, Any], recorder: Recorder, limit: float
+    program: CodeType, namespace: dict[str, Any], recorder: Stoppable, limit: float
 ) -> None:
     """Run a compiled program under ``recorder``; an error becomes an event."""
     ended: BaseException | None = None
     try:
-        with _watched(recorder, limit):
+        with _clock(recorder, limit), recorder.running():
             ended = next(_ended(program, namespace))
             for thread in recorder.threads:
                 if thread.ident is not None and not thread.daemon:
@@ -700,5 +758,34 @@ def trace(
         argv=argv,
         capture=True,
         then=then,
+    )
+    return builder.trace
+
+
+def execute(
+    code: str,
+    filename: str = "<program>",
+    *,
+    namespace: dict[str, Any],
+    limit: float = 10.0,
+    as_published: bool = False,
+    then: Callable[[tf.Graph, dict[str, Any]], None] | None = None,
+) -> Trace:
+    """Run a program as :func:`trace` does, in half the time: the trace holds its output and error only.
+
+    Arguments and errors as for :func:`trace`.
+    """
+    builder = TraceBuilder(filename, code)
+    run(
+        code,
+        filename,
+        builder,
+        namespace=namespace,
+        limit=limit,
+        v1=not as_published,
+        argv=(),
+        capture=True,
+        then=then,
+        recorder_class=Stoppable,
     )
     return builder.trace

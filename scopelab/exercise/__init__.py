@@ -13,8 +13,12 @@ from typing import Any, Self
 from scopelab.exercise import judge, student, wire
 from scopelab.exercise.judge import Error, Record, Variable
 from scopelab.exercise.net import Net
+from scopelab.model import Trace
 
 __all__ = ["Connection", "Error", "Net", "Record", "Variable", "answer", "build", "connect"]
+
+_GONE = (EOFError, ConnectionError, TimeoutError)
+"""How a connection tells that the student's side is gone."""
 
 _respond: Callable[[bytes], bytes] = student.serve
 
@@ -29,12 +33,19 @@ def build(code: str) -> Net:
     Returns:
         What was built; if the program failed, ``error`` tells how.
     """
-    program = _program(code)
+    program, respond = _program(code), _respond
+
+    def trace() -> Trace | None:
+        try:
+            return judge.read_trace(respond(wire.encode({"trace": program})))
+        except _GONE:
+            return None
+
     try:
-        reply = _respond(wire.encode({"build": program}))
-    except (EOFError, ConnectionError, TimeoutError) as problem:
+        reply = respond(wire.encode({"build": program}))
+    except _GONE as problem:
         return Net(program, judge.Restored(error=Error("Lost", _lost(problem))))
-    return Net(program, judge.restore(reply))
+    return Net(program, judge.restore(reply), trace)
 
 
 def answer(name: str, after: str | None = None) -> Any:
@@ -58,7 +69,7 @@ def answer(name: str, after: str | None = None) -> Any:
     request = {"answer": name} if program is None else {"answer": name, "after": program}
     try:
         reply = _respond(wire.encode(request))
-    except (EOFError, ConnectionError, TimeoutError) as problem:
+    except _GONE as problem:
         raise AssertionError(_lost(problem)) from None
     return judge.read_answer(reply, name, program or "")
 

@@ -77,7 +77,6 @@ class Restored:
     collections: dict[str, list[Record]] = field(default_factory=dict)
     names: dict[str, dict[str, Any]] = field(default_factory=dict)
     error: Error | None = None
-    trace: Trace | None = None
 
 
 class Refused(Exception):
@@ -97,7 +96,6 @@ def restore(reply: bytes) -> Restored:
     restored = Restored()
     try:
         message = wire.decode(reply)
-        restored.trace = _trace(message.get("trace"))
         restored.error = _error(message.get("error"))
         if restored.error is not None:
             return restored
@@ -153,6 +151,14 @@ def read_answer(reply: bytes, name: str, after: str = "") -> Any:
 # -- what was said about the run
 
 
+def read_trace(reply: bytes) -> Trace | None:
+    """The trace in the reply to a ``trace`` request, or None if there is none. It words messages, no more."""
+    try:
+        return _trace(wire.decode(reply).get("trace"))
+    except wire.WireError:
+        return None
+
+
 def failure(code: str, error: Error) -> str:
     """How the program ``code`` failed, in words for the student."""
     if error.type in ("Refused", "Unreadable", "TooLarge", "Lost"):
@@ -181,7 +187,7 @@ def _error(data: Any) -> Error | None:
 
 
 def _trace(data: Any) -> Trace | None:
-    """The trace in ``data``, or None if it is not shaped like one. It words messages, no more."""
+    """The trace in ``data``, or None if it is not shaped like one."""
     try:
         trace = Trace.from_dict(data)
         return trace if _fits(trace, Trace) else None

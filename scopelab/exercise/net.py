@@ -6,7 +6,8 @@ import difflib
 import re
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -27,24 +28,40 @@ class Net:
     """What one program built, restored in a graph of its own.
 
     ``error`` is None or tells how the program failed; then everything else raises an
-    ``AssertionError`` that says so in words. ``trace`` may be None; it is there to word messages
-    and never to decide a verdict.
+    ``AssertionError`` that says so in words.
 
     The variables are initialized once, when they are first needed, and keep their values from one
     run to the next. ``close`` (or ``with``) frees them; so does forgetting the ``Net``.
     """
 
-    def __init__(self, code: str, restored: Restored) -> None:
+    def __init__(
+        self, code: str, restored: Restored, trace: Callable[[], Trace | None] = lambda: None
+    ) -> None:
+        """Give access to what ``code`` built.
+
+        Args:
+            code: the program.
+            restored: what it built.
+            trace: has the program traced.
+        """
         self.code = code
         self.error: Error | None = restored.error
-        self.trace: Trace | None = restored.trace
         self._restored = restored
+        self._get_trace = trace
         self._session: tf.Session | None = None
         self._assigns: dict[str, tuple[tf.Tensor, tf.Operation]] = {}
         self._reads: dict[str, tf.Tensor] = {}
         self._gradients: dict[str, list[Any]] = {}
 
     # -- what there is
+
+    @cached_property
+    def trace(self) -> Trace | None:
+        """The program's trace, if there is one; to word messages, never to decide a verdict.
+
+        The program runs once more for it: most tests need none, and tracing takes as long again.
+        """
+        return self._get_trace()
 
     @property
     def graph(self) -> tf.Graph:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -19,7 +18,7 @@ from tensorflow.python.ops import control_flow_ops, variable_scope, variables
 
 from scopelab.exercise import wire
 from scopelab.exercise.allowed import CONTEXT_KEYS, VARIABLE_KEYS, VARIABLE_TYPES
-from scopelab.tracing import trace
+from scopelab.tracing import execute, trace
 
 PROGRAM = "<program>"
 """The file name that the program is compiled under."""
@@ -45,28 +44,31 @@ def serve(
     """Do what ``request`` asks for, in ``namespace``.
 
     Args:
-        request: ``{"build": program}`` or ``{"answer": name}``, the latter perhaps with
-            ``"after": program``, encoded by ``wire.encode``.
+        request: ``{"build": program}``, ``{"trace": program}`` or ``{"answer": name}``, the last
+            perhaps with ``"after": program``, encoded by ``wire.encode``.
         namespace: what the student's cells have defined, or a function that returns it.
 
     Returns:
-        The reply, encoded: for a program what it built, for an answer its value. What goes wrong
-        in the student's code is part of the reply.
+        The reply, encoded: for a program what it built or its trace, for an answer its value. What
+        goes wrong in the student's code is part of the reply.
 
     Raises:
         WireError: ``request`` is not a request.
     """
     message = wire.decode(request)
     code, name, after = message.get("build"), message.get("answer"), message.get("after")
+    traced = message.get("trace")
     space = namespace if isinstance(namespace, dict) else namespace()
     if isinstance(code, str):
         reply = _build(code, space)
+    elif isinstance(traced, str):
+        return _trace(traced, space)
     elif isinstance(name, str) and isinstance(after, str):
         reply = _answer_after(after, name, space)
     elif isinstance(name, str):
         reply = _answer(name, space)
     else:
-        raise wire.WireError("a request asks for a program to be built or for an answer")
+        raise wire.WireError("a request asks for a program to be built or traced, or for an answer")
     try:
         return wire.encode(reply)
     except wire.WireError as error:
@@ -99,10 +101,10 @@ def _answer_after(code: str, name: str, namespace: dict[str, Any]) -> dict[str, 
         reply.update(_answer(name, names))
 
     # A copy of the namespace: what the program assigns is gone with it.
-    traced = trace(
+    ran = execute(
         code, PROGRAM, namespace={**namespace}, limit=PROGRAM_LIMIT, as_published=True, then=fetch
     )
-    return reply if traced.error is None else {"error": asdict(traced.error)}
+    return reply if ran.error is None else {"error": asdict(ran.error)}
 
 
 # -- programs
@@ -118,16 +120,18 @@ def _build(code: str, namespace: dict[str, Any]) -> dict[str, Any]:
             reply.update(_refusal("TooLarge", f"What the program built cannot be sent: {error}"))
 
     # A copy of the namespace: what the program assigns is gone with it.
-    traced = trace(
+    ran = execute(
         code, PROGRAM, namespace={"tf": tf, **namespace}, limit=PROGRAM_LIMIT, then=describe
     )
-    if traced.error is not None:
-        reply = {"error": asdict(traced.error)}
-    data = traced.to_dict()
-    with suppress(wire.WireError):
-        wire.encode(data, _TRACE_LIMIT)
-        reply["trace"] = data
-    return reply
+    return reply if ran.error is None else {"error": asdict(ran.error)}
+
+
+def _trace(code: str, namespace: dict[str, Any]) -> bytes:
+    traced = trace(code, PROGRAM, namespace={"tf": tf, **namespace}, limit=PROGRAM_LIMIT)
+    try:
+        return wire.encode({"trace": traced.to_dict()}, _TRACE_LIMIT)
+    except wire.WireError:
+        return wire.encode({"trace": None})
 
 
 def _new_names(after: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:

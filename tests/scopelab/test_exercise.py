@@ -82,7 +82,7 @@ def test_variables_are_read_from_what_was_built(shared: Net) -> None:
     assert [op.name for op in shared.graph.get_operations()] == shared.ops
 
 
-def test_trace_comes_along(shared: Net) -> None:
+def test_trace_tells_what_was_built(shared: Net) -> None:
     assert [v.name.removesuffix(":0") for v in shared.trace.variables] == shared.names
     assert shared.trace.source == shared.code
 
