@@ -14,7 +14,7 @@ import asyncio
 import copy
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -102,9 +102,10 @@ class Judge(Configurable):
 @asynccontextmanager
 async def _both(student: Side, judge: Side) -> AsyncIterator[None]:
     """Have both kernels, which start and end at the same time."""
-    async with AsyncExitStack() as running:
-        starts = (running.enter_async_context(side.running()) for side in (student, judge))
-        for problem in await asyncio.gather(*starts, return_exceptions=True):
+    try:
+        for problem in await asyncio.gather(student.start(), judge.start(), return_exceptions=True):
             if problem is not None:
                 raise problem
         yield
+    finally:
+        await asyncio.gather(student.stop(), judge.stop())

@@ -6,7 +6,7 @@ import copy
 import secrets
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -61,11 +61,11 @@ class Side:
         try:
             yield
         finally:
-            await self._stop()
+            await self.stop()
 
     async def start(self) -> None:
         """Start a kernel, the first one or one in place of one that has ended."""
-        await self._stop()
+        await self.stop()
         settings = {
             name: getattr(self._settings, name) for name in NotebookClient.class_traits(config=True)
         }
@@ -84,15 +84,34 @@ class Side:
         self._client.create_kernel_manager()
         try:
             await self._client.async_start_new_kernel()
-            await self._client.async_start_new_kernel_client()
-            self._client.kc.allow_stdin = self._asks
+            await self._connect()
             if not self._client.km.provisioner.sandboxed:
                 self.sandboxed = False
                 self._client.timeout, self._client.interrupt_on_timeout = seconds, True
         except BaseException:
-            await self._stop()
+            await self.stop()
             raise
         self.ended = ""
+
+    async def _connect(self) -> None:
+        """Connect to the kernel. Jupyter's own ``wait_for_ready`` then listens, for a while, if there is more.
+
+        Raises:
+            RuntimeError: it ends, or does not answer.
+        """
+        manager, seconds = self._client.km, self._settings.startup_timeout
+        self._client.kc = client = manager.client()
+        client.start_channels()
+        client.allow_stdin = self._asks
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and await manager.is_alive():
+            client.kernel_info()
+            with suppress(Empty):
+                await client.shell_channel.get_msg(timeout=1)
+                # What a kernel publishes before its client listens is lost.
+                await client.iopub_channel.get_msg(timeout=0.2)
+                return
+        raise RuntimeError(f"The kernel has ended, or did not answer within {seconds} seconds.")
 
     async def execute(self, index: int) -> None:
         """Execute a code cell. If it cannot, or not to its end, its first output is an error that says why."""
@@ -177,9 +196,10 @@ class Side:
             reason = _cause(record)
         self.ended = f"The kernel of this cell has ended: {reason}."
         self.ends.append((self.index, reason))
-        await self._stop()
+        await self.stop()
 
-    async def _stop(self) -> None:
+    async def stop(self) -> None:
+        """End the kernel, if there is one."""
         if self._client is None:
             return
         client, self._client = self._client, None
