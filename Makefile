@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup lab test test-long notebooks bundle examples demo-class grade feedback grades formgrader \
-	bench screenshots lock clean
+	bench bench-long screenshots lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,10 @@ bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/trace.py
 	@$(python) benchmarks/exercise.py
 	@$(python) benchmarks/kernels.py
+	@$(python) benchmarks/grading.py
+
+bench-long: setup ## See whether grading 1,000 submissions stays as fast as it began
+	@$(python) benchmarks/grading.py --long --submissions 1000
 
 screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
 	@$(python) tools/screenshots.py $(CHAPTER)

@@ -34,7 +34,17 @@ PINS = re.findall(
 )
 TARGETS = {
     *("help", "setup", "lab", "test", "test-long", "notebooks", "demo-class", "grade", "feedback"),
-    *("bundle", "examples", "grades", "formgrader", "bench", "screenshots", "lock", "clean"),
+    *(
+        "bundle",
+        "examples",
+        "grades",
+        "formgrader",
+        "bench",
+        "bench-long",
+        "screenshots",
+        "lock",
+        "clean",
+    ),
 }
 
 
