@@ -27,11 +27,12 @@ from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.utils import find_all_files
+from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
 from grader import grading
 from grader.configuration import configure
-from grader.course import Course, CourseError
+from grader.course import Course, CourseError, GradebookError
 from grader.execute import SandboxedExecute
 from grader.release import generated
 from grader.submission import REFUSED, refusal
@@ -114,9 +115,10 @@ def autograde(
         the students' names.
 
     Raises:
-        CourseError: nbgrader refused the assignment.
+        CourseError: nbgrader refused the assignment, or the course or its gradebook cannot be written to.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
+    course.check_writable()
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
         pass
@@ -198,6 +200,8 @@ def execute_submission(root: Path, sandbox: bool, assignment: str, student: str)
                 records[name] = _execute_notebook(course, assignment, folder / f"{name}.ipynb")
     except NotSandboxedError:
         raise
+    except OperationalError as error:
+        raise GradebookError(str(error.orig)) from None
     except Exception as error:  # noqa: BLE001 - one submission must not stop the others
         problem = f"{type(error).__name__}: {error}"
     return Executed(student, time.monotonic() - began, problem, records)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,16 @@ CONFIG_NAME = "nbgrader_config.py"
 
 class CourseError(Exception):
     """What was asked cannot be done; the message says why and what to do."""
+
+
+class GradebookError(CourseError):
+    """The gradebook is locked, or cannot be written to; its argument is the reason."""
+
+    def __str__(self) -> str:
+        return (
+            f"The gradebook cannot be used: {self.args[0]}. Nothing is lost: when it can, the same command"
+            " goes on."
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,18 @@ class Course:
         if chapter not in self.chapters:
             known = ", ".join(self.chapters) or "none"
             raise CourseError(f"There is no chapter {chapter!r}. The chapters are: {known}.")
+
+    def check_writable(self) -> None:
+        """Raise CourseError unless a class can be graded here."""
+        directory = self.directory
+        file = directory.db_url.removeprefix("sqlite:///")
+        places = [self.folder(directory.autograded_directory), Path(file)]
+        for place in places if file != directory.db_url else places[:1]:
+            there = next(p for p in (place, *place.parents) if p.exists())
+            if not os.access(there, os.W_OK):
+                raise CourseError(
+                    f"{there} cannot be written to: nothing was graded. Grade where you may write."
+                )
 
     def folder(self, step: str, chapter: str = "", student: str = ".") -> Path:
         """Return the folder of a step of nbgrader's (one of the names in `directory`)."""

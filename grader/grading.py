@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
 
-from grader.course import Course, CourseError
+from grader.course import Course, CourseError, GradebookError
 
 # A kernel with TensorFlow in it and the process that talks to it, with room for the student's graphs.
 MEMORY_PER_JOB = 2 * 1024**3
@@ -84,6 +84,9 @@ def autograde(
 
     Returns:
         What it gave, and whether Ctrl-C ended it.
+
+    Raises:
+        GradebookError: the gradebook is locked, or cannot be written to.
     """
     began = time.monotonic()
     url = course.directory.db_url
@@ -98,6 +101,8 @@ def autograde(
     stream.write(outcome.get("log", "") + outcome.get("error", ""))
     seconds = time.monotonic() - began
     if not outcome["success"]:
+        if reason := re.search(r"\(sqlite3\.OperationalError\) (.+)", outcome["log"]):
+            raise GradebookError(reason[1])
         interrupted = "\nKeyboardInterrupt" in outcome["error"]
         log = Path(stream.name)
         return Result(student, seconds=seconds, problem=_reason(outcome), log=log), interrupted

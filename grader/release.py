@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shlex
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.course import Course, CourseError
+from grader.course import Course, CourseError, GradebookError
 
 STAMP = "released_sources"
 RECORD = ".released.json"
@@ -112,6 +113,8 @@ def generated(course: Course, chapter: str, *, gradebook: bool) -> Iterator[Path
             log = result.get("log") or result["error"]
             if "submissions associated with it" in log:
                 raise GradebookConflict(_conflict(course, chapter))
+            if reason := re.search(r"\(sqlite3\.OperationalError\) (.+)", log):
+                raise GradebookError(reason[1])
             raise CourseError(f"nbgrader could not release {chapter}:\n{log}")
         yield Path(folder) / chapter
 
