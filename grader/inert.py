@@ -8,17 +8,17 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-from functools import cached_property
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from bleach import clean
+from bleach import Cleaner, clean
 from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
-from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from traitlets import Bool, List, Unicode, default
+from traitlets import Bool, List, Unicode
 
 _INLINE = "b|br|code|del|details|em|hr|i|kbd|mark|s|small|strong|sub|summary|sup|u"
 _BLOCK = "blockquote|center|h1|h2|h3|h4|h5|h6|li|ol|p|pre|span|table|tbody|td|th|thead|tr|ul"
@@ -26,9 +26,11 @@ _ATTRIBUTES = {
     *("align", "alt", "aria-label", "border", "colspan", "dir", "height", "lang", "open"),
     *("role", "rowspan", "scope", "style", "title", "valign", "width"),
 }
-#: What begins HTML in markdown, but for addresses and elements that do nothing. (`</div>` would end the page's own.)
+_STYLES = {*ALLOWED_CSS_PROPERTIES, "border", "margin", "max-width", "padding"} - {"cursor"}
+#: What begins HTML in markdown, but for addresses and elements that do nothing. (`</div>` would end the page's own;
+#: to a browser, an address in HTML is an element, and what stands between its slashes an attribute.)
 _MARKUP = re.compile(
-    r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)"
+    r"""<(?=[A-Za-z/!?])(?!https?://[^\s<>="'`]*>)"""
     rf"(?!/?(?:a|img|{_INLINE}|{_BLOCK})"
     r'(?: +(?:align|alt|height|href|src|title|width)="[\w ./:#%?=;,+-]*")* */?>)'
 )
@@ -44,9 +46,11 @@ _TAME = {"application/pdf", "application/x-ipynb+json", "text/csv", "text/plain"
 #: To sanitize HTML takes time that grows with the square of its elements, or of an element's attributes.
 _COST_OF_OUTPUT = 5_000
 _COST_OF_NOTEBOOK = 50_000
+#: Most of a class's cells and outputs are the same in every submission.
+_KEPT = 300
 
 
-class MakeInert(SanitizeHTML):
+class MakeInert(Preprocessor):
     """Leaves of a notebook only what runs nothing, wherever the notebook is shown.
 
     The HTML of outputs is sanitized; in markdown, it is shown as it is written, but for elements that do nothing.
@@ -58,28 +62,6 @@ class MakeInert(SanitizeHTML):
         Unicode(),
         help="<style> elements, each as a whole, that outputs may have, and whose classes they may use.",
     ).tag(config=True)
-
-    @default("tags")
-    def _default_tags(self) -> list[str]:
-        return f"a|caption|div|img|section|tfoot|wbr|{_INLINE}|{_BLOCK}".split("|")
-
-    @default("attributes")
-    def _default_attributes(self) -> Any:
-        return self._is_allowed
-
-    @default("styles")
-    def _default_styles(self) -> list[str]:
-        more = ["border", "margin", "max-width", "padding"]
-        own = re.findall(r"var\((--[\w-]+)", "".join(self.stylesheets))
-        return sorted({*ALLOWED_CSS_PROPERTIES, *more, *own} - {"cursor"})
-
-    @default("safe_output_keys")
-    def _default_safe_output_keys(self) -> set[str]:
-        return {"text/plain", "text/latex", "image/png", "image/jpeg"}
-
-    @cached_property
-    def _classes(self) -> set[str]:
-        return set(re.findall(r"\.([A-Za-z][\w-]*)", "".join(self.stylesheets)))
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -123,37 +105,50 @@ class MakeInert(SanitizeHTML):
         """What of an output's data is shown; None if nothing is."""
         if not isinstance(value, str):
             return None
-        if mime in self.safe_output_keys:
+        if mime in ("text/plain", "text/latex", "image/png", "image/jpeg"):
             return value
         if mime == "text/markdown":
             return inert_markdown(value)
-        if mime in self.sanitized_output_types:
+        if mime == "text/html":
             cost = _cost(value)
             self._left -= cost
             if cost <= _COST_OF_OUTPUT and self._left >= 0:
-                return self.sanitize_html_tags(value)
+                return inert_html(value, tuple(self.stylesheets))
         return None
 
-    def sanitize_html_tags(self, html_str: str) -> str:
-        """Sanitize HTML. Of style sheets, only those in `stylesheets` stay."""
-        sheets = [sheet for sheet in self.stylesheets if sheet in html_str]
-        sanitized = clean(
-            _without_styles(html_str),
-            tags=self.tags,
-            attributes=self.attributes,
-            protocols=["data", "http", "https", "mailto"],  # _is_allowed says which of them where
-            strip=True,
-            strip_comments=True,
-            css_sanitizer=CSSSanitizer(allowed_css_properties=self.styles),
-        )
-        return "".join([*sheets, sanitized])
 
-    def _is_allowed(self, tag: str, name: str, value: str) -> bool:
+@lru_cache(maxsize=_KEPT)
+def inert_html(html: str, stylesheets: tuple[str, ...] = ()) -> str:
+    """Return HTML sanitized.
+
+    Args:
+        html: the HTML.
+        stylesheets: the `<style>` elements that stay.
+    """
+    own = [sheet for sheet in stylesheets if sheet in html]
+    return "".join([*own, _cleaner(stylesheets).clean(_without_styles(html))])
+
+
+@lru_cache
+def _cleaner(stylesheets: tuple[str, ...]) -> Cleaner:
+    known = "".join(stylesheets)
+    classes = set(re.findall(r"\.([A-Za-z][\w-]*)", known))
+    variables = re.findall(r"var\((--[\w-]+)", known)
+
+    def is_allowed(tag: str, name: str, value: str) -> bool:
         if name in ("href", "src"):
             return (tag, name) in (("a", "href"), ("img", "src")) and _is_tame(tag, value)
         if name == "class":
-            return self._classes.issuperset(value.split())
+            return classes.issuperset(value.split())
         return name in _ATTRIBUTES
+
+    return Cleaner(
+        tags=f"a|caption|div|img|section|tfoot|wbr|{_INLINE}|{_BLOCK}".split("|"),
+        attributes=is_allowed,
+        protocols=["data", "http", "https", "mailto"],  # is_allowed says which of them where
+        strip=True,
+        css_sanitizer=CSSSanitizer({*_STYLES, *variables}),
+    )
 
 
 def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = None) -> str:
@@ -165,22 +160,35 @@ def inert_markdown(source: str, attachments: dict[str, dict[str, str]] | None = 
         attachments: the pictures of its cell, by name.
     """
     text = _as_text(source)
-    refused = []
-
-    def check(tag: str, name: str, value: str) -> bool:
-        if name in ("href", "src") and not _is_tame(tag, value):
-            refused.append(value)
-        return False
-
-    try:
-        renderer = IPythonRenderer(escape=False, attachments=attachments or {})
-        clean(MarkdownWithMath(renderer).render(text), tags=["a", "img"], attributes=check)
-    except InvalidNotebook as error:  # no such attachment, which would end the page, too
-        refused.append(str(error))
-    if not refused:
+    tame = _links_are_tame(text, attachments) if attachments else _is_tame_markdown(text)
+    if tame:
         return text
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text) or [""]))
     return f"{_ACTIVE_LINK}\n\n{fence}\n{text}\n{fence}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_tame_markdown(text: str) -> bool:
+    return _links_are_tame(text, {})
+
+
+def _links_are_tame(text: str, attachments: dict[str, dict[str, str]]) -> bool:
+    """Whether all links and pictures of markdown, as nbconvert renders it, are there and run nothing."""
+    renderer = IPythonRenderer(escape=False, attachments=attachments)
+    try:
+        html = MarkdownWithMath(renderer).render(text)
+    except InvalidNotebook:  # no such attachment, which would end the page, too
+        return False
+    if "href" not in html and "src" not in html:
+        return True
+    tame = []
+
+    def check(tag: str, name: str, value: str) -> bool:
+        tame.append(name not in ("href", "src") or _is_tame(tag, value))
+        return False
+
+    clean(html, tags=["a", "img"], attributes=check)
+    return all(tame)
 
 
 def _as_text(source: str) -> str:
@@ -215,6 +223,7 @@ def _without_styles(html: str) -> str:
     return "".join([*(begin.split(piece, maxsplit=1)[0] for piece in pieces), rest])
 
 
+@lru_cache(maxsize=_KEPT)
 def _cost(html: str) -> int:
     pieces = re.sub(r"base64,[\w+/=]+", "", html).split("<")
     return max(len(pieces), *(len(re.split(r"[\s/]+", piece)) for piece in pieces))

@@ -25,6 +25,8 @@ def tidy(notebook: NotebookNode, megabytes: int) -> None:
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
+        if not isinstance(cell.execution_count, int):
+            cell.execution_count = None
         kept = []
         for output in filter(_is_valid, cell.outputs):
             if output.output_type in _OF_WEIGHT:
