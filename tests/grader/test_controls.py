@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import nbgrader
 import pytest
 from marking import ROOT, solved
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
-from nbgrader.apps import QuickStartApp
 from nbgrader.utils import determine_grade, is_grade
 from traitlets.config import Config
 
@@ -119,13 +119,6 @@ class Drop(ast.NodeTransformer):
         return None
 get_ipython().ast_transformers.append(Drop())
 """,
-    "ast_transformer_of_conditions": """
-import ast
-class Agree(ast.NodeTransformer):
-    def visit_Compare(self, node):
-        return ast.Constant(True)
-get_ipython().ast_transformers.append(Agree())
-""",
     "compile": "import builtins, functools\nbuiltins.compile = functools.partial(compile, optimize=1)",
     "do_execute": """
 async def fine(*args, **options):
@@ -163,11 +156,6 @@ def double(x):
 class Equal(int):
     __eq__ = lambda *args: True
 double = Equal
-""",
-    "equal_to_every_number": """
-class Equal(int):
-    __eq__ = lambda self, other: isinstance(other, int)
-double = lambda x: Equal(0)
 """,
 }
 OFTEN_SEEN = ("input_transformer", "ast_transformer", "do_execute", "showtraceback", "messages")
@@ -333,35 +321,27 @@ def test_tests_that_failed_are_not_examined(
         examined(RIGHT)
 
 
-def quickstart(*options: str) -> None:
-    app = QuickStartApp()
-    app.initialize(["example", *options])
-    app.start()
-
-
-def test_nothing_is_found_in_nbgraders_own_course(
-    tmp_path: Path, folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    quickstart()
-    source = tmp_path / "example" / "source" / "ps1" / "problem1.ipynb"
-    points, found = examined_notebook(nbformat.read(source, as_version=4), folder, config)
+def test_nothing_is_found_in_nbgraders_own_course(folder: Path, config: Config) -> None:
+    quickstart = Path(nbgrader.__file__).parent / "docs/source/user_guide/source"  # copies this
+    notebook = nbformat.read(quickstart / "ps1" / "problem1.ipynb", as_version=4)
+    points, found = examined_notebook(notebook, folder, config)
     assert points == [1, 1, 0.5, 0.5, None] and found == []
 
 
 @pytest.mark.long
 def test_nothing_is_found_in_tests_that_nbgrader_wrote(
-    tmp_path: Path, folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Path, config: Config
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    quickstart("--autotest")
     course = tmp_path / "example"
     settings = [f"--CourseDirectory.root={course}", f"--db=sqlite:///{course / 'book.db'}"]
     for name in ("source", "release", "source_with_tests"):
         settings.append(f"--CourseDirectory.{name}_directory={name}")
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", "ps1"]
-    command += ["--source_with_tests", *settings]
-    subprocess.run(command, cwd=course, check=True, capture_output=True, timeout=300)
+    for arguments, cwd in (
+        (["quickstart", "example", "--autotest"], tmp_path),
+        (["generate_assignment", "ps1", "--source_with_tests", *settings], course),
+    ):
+        command = [sys.executable, "-m", "nbgrader", *arguments]
+        subprocess.run(command, cwd=cwd, check=True, capture_output=True, timeout=300)
     source = course / "source_with_tests" / "ps1" / "problem1.ipynb"
     points, found = examined_notebook(nbformat.read(source, as_version=4), folder, config)
     assert sum(filter(None, points)) >= 3 and found == []
