@@ -77,6 +77,10 @@ def _review(record: dict[str, Any]) -> Iterator[str]:
         return
     for end in record["ended"]:
         yield f"the kernel ended in {end['cell']}: {end['reason']}"
+    for finding in record["findings"]:
+        # What cannot be verified is so for everybody's answer.
+        if finding["kind"] != "unverified":
+            yield f"{finding['grade_id']}: {finding['reason']}"
     if restored := record["restored"]:
         yield f"put back: {', '.join(restored)}"
 

@@ -15,7 +15,7 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Unicode
 
-from grader import cache, outputs
+from grader import cache, controls, outputs
 from grader.judge import Judge
 from grader.restore import NOTES
 from grader.side import Side
@@ -34,8 +34,8 @@ class SandboxedExecute(Execute):
 
     record: dict[str, Any]
     """Of the last execution, plain data: ``refused`` tells why there was none. Else ``seconds``; ``sandboxed``;
-    ``kernels``, how they ended and what they used; ``ended``, in which cells, and why; ``restored``, the grade ids
-    of cells that were put back."""
+    ``kernels``, how they ended and what they used; ``ended``, in which cells, and why; ``findings``, of the negative
+    controls; ``restored``, the grade ids of cells that were put back."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any], km: None = None
@@ -77,11 +77,13 @@ class SandboxedExecute(Execute):
         else:
             sides = [await _execute_together(nb, cwd, self)]
         outputs.tidy(nb, Sandbox(parent=self).output_mb)
+        findings = [] if judge.connect else await controls.examine(nb, cwd, self)
         return {
             "seconds": round(time.monotonic() - began, 3),
             "sandboxed": all(side.sandboxed for side in sides),
             "kernels": [asdict(record) for side in sides for record in side.records],
             "ended": [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends],
+            "findings": [asdict(finding) for finding in findings],
         }
 
 
