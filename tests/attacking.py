@@ -68,7 +68,7 @@ _TESTS = {
     "hidden": (1, f"{_HIDDEN}\nassert number == 7, 'Not seven.'  # THE-HIDDEN-TEST\n{_END}"),
     "close": (1, "assert math.isclose(number, 7)"),
     "abs": (1, "assert abs(number - 7) < 1"),
-    "mean": (1, "import statistics\nassert statistics.mean([number, 7]) == 7"),
+    "colour": (1, 'import webcolors\nassert webcolors.rgb_to_hex((number, 0, 0)) == "#070000"'),
     "part": (2, "2 * (number == 7 or number == 7.5)"),
 }
 

@@ -1,4 +1,4 @@
 from IPython.display import Javascript
 
-display(Javascript("window.attack = '@NAME@'"))
+display(Javascript("window" + ".attack = 'javascript'"))
 number = 8

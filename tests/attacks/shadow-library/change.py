@@ -1,2 +1,2 @@
 def change(notebook, folder, world):
-    (folder / "statistics.py").write_text("mean = lambda values: 7\n")
+    (folder / "webcolors.py").write_text("rgb_to_hex = lambda colour: '#070000'\n")
