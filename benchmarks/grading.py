@@ -76,6 +76,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="submissions at a time, for ours")
     parser.add_argument("--long", action="store_true", help="ours only: is it flat? At least 200")
     options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)
     with tempfile.TemporaryDirectory() as folder:
         if options.long:
             sys.exit(_long(Path(folder), options.submissions, options.jobs))
@@ -254,6 +255,9 @@ def _tell_where_time_goes(root: Path) -> None:
     kernels = json.loads(newest.read_text(encoding="utf-8"))["record"]["kernels"]
     for server in client._SERVERS.values():
         server.stop()
+    together = ("student: start", "student: cells", "judge: cells", "student: end")
+    spent["sanitize, copy, keep"] = spent["executed"] - sum(spent[name] for name in together)
+    spent["judge: cells"] -= spent["student: replies to the judge"]
     print("one submission alone, by the clock (the two kernels start and end together):")
     for name, seconds in sorted(spent.items()):
         print(f"  {name:32}{1000 * seconds:7.0f} ms")
