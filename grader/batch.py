@@ -1,4 +1,4 @@
-"""Grades a class: executes all submissions in parallel, sandboxed, then has nbgrader grade one after the other.
+"""Grades a class: executes submissions in parallel, sandboxed, and has nbgrader grade one after the other.
 
 Executing is a pure step, whose results are kept by content: whatever ends it, it goes on where it was. Only this
 process writes the gradebook.
@@ -115,8 +115,7 @@ def autograde(
         sandbox: if False, this machine need not be able to sandbox.
 
     Yields:
-        For each student an `Executed`, in the order in which they are done, and then a `Result`, in the order of
-        the students' names.
+        For each student an `Executed` and then a `Result`, in the order in which they are done.
 
     Raises:
         CourseError: nbgrader refused the assignment, or the course or its gradebook cannot be written to.
@@ -126,19 +125,15 @@ def autograde(
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
         pass
-    jobs = jobs or grading.default_jobs()
-    done = {}
-    for executed in _execute_all(course.root, sandbox, assignment, students, jobs):
-        done[executed.student] = executed
-        yield executed
     course = _configured(course.root, sandbox)
-    for student in students:
-        executed = done[student]
-        yield (
-            grading.Result(student, problem=executed.problem)
-            if executed.problem
-            else _record(course, assignment, student)
-        )
+    jobs = jobs or grading.default_jobs()
+    for executed in _execute_all(course.root, sandbox, assignment, students, jobs):
+        yield executed
+        # Meanwhile the others go on.
+        if executed.problem:
+            yield grading.Result(executed.student, problem=executed.problem)
+        else:
+            yield _record(course, assignment, executed.student)
     if (unfinished := course.folder(_unfinished(course))).exists():
         shutil.rmtree(unfinished)
 
@@ -148,6 +143,11 @@ def _configured(root: Path, sandbox: bool) -> Course:
     """A course with its own settings, and ours for grading where it does not have them already."""
     settings = copy.deepcopy(Course(root).config)
     configure(settings)
+    url = Course(root, settings).directory.db_url
+    if url.startswith("sqlite:") and "?" not in url:
+        settings.CourseDirectory.db_url = (
+            f"{url}?timeout=60"  # for another process to finish writing
+        )
     if not sandbox:
         settings.Sandbox.required = False
     return Course(root, settings)

@@ -163,6 +163,7 @@ def _autograde(
     except KeyboardInterrupt:
         typer.echo("Stopped. The same command goes on from here.", err=True)
         raise typer.Exit(130) from None
+    results.sort(key=lambda result: result.student)
     typer.echo(_table(results))
     if review := [(name, why) for name in students for why in executed[name].review]:
         typer.echo("\nTo be looked at by a person:")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import re
 import tempfile
@@ -89,11 +88,6 @@ def autograde(
         GradebookError: the gradebook is locked, or cannot be written to.
     """
     began = time.monotonic()
-    url = course.directory.db_url
-    if url.startswith("sqlite:") and "?" not in url:
-        url += "?timeout=60"  # wait for another process to finish writing
-    settings = copy.deepcopy(settings)
-    settings.CourseDirectory.db_url = url
     with warnings.catch_warnings():
         # What nbgrader does with its gradebook is nothing an instructor could change.
         warnings.filterwarnings("ignore", module=r"nbgrader\.api")
@@ -106,7 +100,7 @@ def autograde(
         interrupted = "\nKeyboardInterrupt" in outcome["error"]
         log = Path(stream.name)
         return Result(student, seconds=seconds, problem=_reason(outcome), log=log), interrupted
-    with Gradebook(url, course.directory.course_id) as gradebook:
+    with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
         return _scores(gradebook, chapter, student, seconds), False
 
 

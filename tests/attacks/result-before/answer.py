@@ -2,7 +2,7 @@ session, kernel = get_ipython().kernel.session, get_ipython().kernel
 
 
 def show(_=None):
-    data = {"data": {"text/plain": "2"}, "metadata": {}, "execution_count": 1}
+    data = {"data": {"text/plain": "1"}, "metadata": {}, "execution_count": 1}
     session.send(kernel.iopub_socket, "execute_result", data, kernel.get_parent())
 
 

@@ -1,0 +1,4 @@
+from IPython.display import HTML
+
+display(HTML("<svg onload=\"window.attack = '@NAME@'\"></svg>"))
+number = 8
