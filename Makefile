@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup lab test test-long notebooks bundle examples demo-class grade feedback grades formgrader \
-	bench bench-long screenshots lock clean
+	bench bench-long attacks compat screenshots lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,15 @@ bench: setup ## Measure what the documents give figures for
 
 bench-long: setup ## See whether grading 1,000 submissions stays as fast as it began
 	@$(python) benchmarks/grading.py --long --submissions 1000
+
+attacks: setup ## Replay all attacks on nbgrader and on ours; write docs/security.md
+	@$(python) tools/attacks.py
+
+compat: setup ## Run nbgrader's own tests with our configuration in place
+	@PYTHONPATH=tests/compat $(python) -m pytest -p nbgrader_suite -p no:cacheprovider --pyargs \
+		nbgrader.tests.apps.test_nbgrader_autograde nbgrader.tests.apps.test_nbgrader_validate \
+		nbgrader.tests.apps.test_nbgrader_generate_feedback nbgrader.tests.api \
+		nbgrader.tests.preprocessors nbgrader.tests.test_validator
 
 screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
 	@$(python) tools/screenshots.py $(CHAPTER)

@@ -59,7 +59,7 @@ def _matrix(
 ) -> str:
     """A Markdown table."""
     lines = [
-        "| attack | what it does | nbgrader alone | ours, tests apart | ours, tests in the student's kernel |",
+        "| attack | what it does | nbgrader alone | ours, tests apart | ours, tests beside |",
         "|---|---|---|---|---|",
     ]
     for attack in attacks:
