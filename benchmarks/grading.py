@@ -45,12 +45,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CHAPTER = "03_sharing"
 STEADY, WITH_START = 10, 8  # times faster: one submission more, and all of them with start-up
 FLAT = 1.25  # the last hundred against the first
-#: Of nbgrader and this course's kernels, what is as it comes.
-PLAIN = """
-from nbgrader.converters import Autograde
-c.Autograde.autograde_preprocessors = Autograde.class_traits()["autograde_preprocessors"].default()
-c.WarmProvisioner.warm = False
-"""
+#: The configuration's line that has nbgrader grade as we do, and what stands there for nbgrader alone.
+OURS, PLAIN = "\nconfigure_grading(c)\n", "\nc.WarmProvisioner.warm = False\n"
 
 
 @dataclass
@@ -90,7 +86,7 @@ def _side_by_side(folder: Path, count: int, plain_count: int, jobs: int) -> int:
     print(f"{'':8}{'submissions':>12}{'each':>9}{'start-up':>10}{'with it':>9}{'memory':>9}")
     for name, command, few, many, config in (
         ("plain", plain_command, 1, plain_count, PLAIN),
-        ("ours", ours_command, jobs, count, ""),
+        ("ours", ours_command, jobs, count, OURS),
     ):
         started = _run(_course(folder / f"{name}-few", few, config), command).seconds
         course = _course(folder / name, many, config)
@@ -142,11 +138,11 @@ def _long(folder: Path, count: int, jobs: int) -> int:
     return int(max(ratios.values()) > FLAT)
 
 
-def _course(root: Path, count: int, config: str = "") -> Course:
+def _course(root: Path, count: int, config: str = OURS) -> Course:
     """A copy of this course in which a class has handed in, with a gradebook."""
     root.mkdir()
     settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-    (root / "nbgrader_config.py").write_text(settings + config, encoding="utf-8")
+    (root / "nbgrader_config.py").write_text(settings.replace(OURS, config), encoding="utf-8")
     for folder in (f"solutions/{CHAPTER}", f"notebooks/{CHAPTER}", f"tests/answers/{CHAPTER}"):
         shutil.copytree(ROOT / folder, root / folder)
     course = Course(root)
@@ -244,9 +240,9 @@ def _tell_where_time_goes(root: Path) -> None:
     for student in ("student-0000", "student-0001"):
         spent.clear()
         with _spent(spent, "executed"):
-            executed = batch.execute_submission(course.root, CHAPTER, student)
+            batch.execute_submission(course.root, True, CHAPTER, student)
     with _spent(spent, "gradebook"):
-        batch._record(course, CHAPTER, executed)
+        batch._record(batch._configured(course.root, True), CHAPTER, student)
     os.chdir(here)
     patch.stopall()
     newest = max(
