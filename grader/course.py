@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import os
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ class Course:
         if self.settings is not None:
             return self.settings
         app = NbGrader()
-        JupyterApp.load_config_file(app)
+        with contextlib.chdir(self.root):  # where nbgrader runs
+            JupyterApp.load_config_file(app)
         app.raise_config_file_errors = True
         Application.load_config_file(app, CONFIG_NAME, path=str(self.root))
         app.config.CourseDirectory.setdefault("root", str(self.root))

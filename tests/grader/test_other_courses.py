@@ -1,0 +1,85 @@
+"""A course that is not ours, graded in this environment by nbgrader alone and by us."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+pytestmark = [pytest.mark.usefixtures("can_sandbox"), pytest.mark.long]
+
+#: What students answer in nbgrader's example; None stands for what was handed out.
+SQUARES = "def squares(n):\n    return [i ** 2 for i in range(1, n + 1)]"
+CHECKED = "    if n < 1:\n        raise ValueError\n    return"
+ANSWERS = {
+    "ann": SQUARES.replace("    return", CHECKED),
+    "bob": SQUARES,
+    "eve": "import os\nos._exit(1)",
+    "ida": None,
+}
+
+
+def run(course: Path, *arguments: str) -> None:
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=course,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0 or "autograde" in arguments, done.stderr
+
+
+def scores(course: Path) -> dict[str, dict[str, float]]:
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "course101") as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: grade.auto_score for nb in submission.notebooks for grade in nb.grades
+            }
+            for submission in gradebook.assignment_submissions("ps1")
+        }
+
+
+def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
+    run(tmp_path, "nbgrader", "quickstart", "course101")
+    plain = tmp_path / "course101"
+    (plain / "nbgrader_config.py").write_text(
+        "c = get_config()\n"
+        'c.CourseDirectory.course_id = "course101"\n'
+        "c.WarmProvisioner.warm = False\n"
+    )
+    run(plain, "nbgrader", "generate_assignment", "ps1")
+    for student, answer in ANSWERS.items():
+        folder = plain / "submitted" / student / "ps1"
+        shutil.copytree(plain / "release" / "ps1", folder)
+        notebook = nbformat.read(folder / "problem1.ipynb", as_version=4)
+        cell = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("solution"))
+        if answer is not None:
+            cell.source = answer
+        nbformat.write(notebook, folder / "problem1.ipynb")
+    ours = tmp_path / "ours"
+    shutil.copytree(plain, ours)
+
+    run(plain, "nbgrader", "autograde", "ps1")
+    run(tmp_path, "grader", "autograde", "ps1", "--course-dir", "ours", "--json", "results.json")
+    expected = scores(plain)
+    assert expected["ann"] != expected["bob"] != expected["ida"]
+    got = scores(ours)
+    assert not any(got.pop("eve").values())
+    expected.pop("eve", None)  # nbgrader alone may have no scores for who ends the kernel
+    assert got == expected
+    review = {
+        row["student"]: row["review"] for row in json.loads((tmp_path / "results.json").read_text())
+    }
+    assert [name for name, reasons in review.items() if reasons] == ["eve"]
