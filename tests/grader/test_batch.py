@@ -126,3 +126,19 @@ def test_who_handed_in_nothing_is_named(course: Course, run: Run) -> None:
     hand_in(course, "a", "ann")
     done = run("grader", "autograde", "a", "--student", "bob")
     assert done.returncode == 1 and "bob handed in nothing for a." in done.stderr
+
+
+def test_without_a_sandbox_nothing_is_graded_unless_it_is_wanted(course: Course, run: Run) -> None:
+    hand_in(course, "a", "ann", double=RIGHT, guess="guess = 8")
+    command = ["grader", "autograde", "a", "--json", "results.json"]
+    refused = run(*command, PATH="/no/bubblewrap")
+    assert refused.returncode == 1
+    assert "Nothing was graded: Files and network out of reach" in refused.stderr
+    assert "To grade without: --no-sandbox, or c.Sandbox.required = False." in refused.stderr
+    assert not (course.root / "class" / "autograded").exists()
+
+    done = run(*command, "--no-sandbox", PATH="/no/bubblewrap")
+    assert done.returncode == 0, done.stderr
+    assert "NOT IN A SANDBOX: submissions ran with your rights" in done.stdout
+    [row] = json.loads((course.root / "results.json").read_text())
+    assert row["score"] == 6 and not row["notebooks"]["a"]["sandboxed"]
