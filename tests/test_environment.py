@@ -34,17 +34,8 @@ PINS = re.findall(
 )
 TARGETS = {
     *("help", "setup", "lab", "test", "test-long", "notebooks", "demo-class", "grade", "feedback"),
-    *(
-        "bundle",
-        "examples",
-        "grades",
-        "formgrader",
-        "bench",
-        "bench-long",
-        "screenshots",
-        "lock",
-        "clean",
-    ),
+    *("bundle", "examples", "grades", "formgrader", "bench", "bench-long", "attacks", "compat"),
+    *("screenshots", "lock", "clean"),
 }
 
 
