@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 import tempfile
 import time
@@ -18,8 +19,11 @@ from traitlets import Unicode
 from grader import cache, controls, outputs
 from grader.judge import Judge
 from grader.restore import NOTES
-from grader.side import Side
-from warmkernel.sandbox import Sandbox
+from grader.side import KernelLostError, Side
+from warmkernel.sandbox import NotSandboxedError, Sandbox
+
+#: How often a notebook is executed before it is given up.
+_TRIES = 3
 
 
 class SandboxedExecute(Execute):
@@ -54,12 +58,29 @@ class SandboxedExecute(Execute):
         key = cache.key(nb, cwd, self._settings())
         record = kept.get(key, nb)
         if record is None:
-            with tempfile.TemporaryDirectory() as beside:
-                _copy_files(cwd, Path(beside))
-                record = run_sync(self._execute)(nb, Path(beside))
+            executed, record = self._try(nb, cwd)
+            nb.cells = executed.cells
             kept.put(key, nb, record)
         self.record = record | {"restored": nb.metadata.get(NOTES, {}).get("restored", [])}
         return nb, resources
+
+    def _try(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
+        """Execute a copy of a notebook, again if that was cut off from outside, as by the end of a fork server."""
+        problems = []
+        for _ in range(_TRIES):
+            copied = copy.deepcopy(nb)
+            with tempfile.TemporaryDirectory() as beside:
+                _copy_files(cwd, Path(beside))
+                try:
+                    return copied, run_sync(self._execute)(copied, Path(beside))
+                except (KernelLostError, NotSandboxedError) as problem:
+                    problems.append(problem)
+                except ExceptionGroup as group:  # of a task that carried to the student's kernel
+                    lost, others = group.split(KernelLostError)
+                    if lost is None or others is not None:
+                        raise
+                    problems.append(KernelLostError(str(lost.exceptions[0])))
+        raise problems[-1]
 
     def _settings(self) -> dict[str, Any]:
         judge = Judge(parent=self)

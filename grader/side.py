@@ -23,6 +23,10 @@ from warmkernel.keeper import Record
 _PATIENCE = 10
 
 
+class KernelLostError(Exception):
+    """A sandboxed kernel is gone without a record, and not by anything that its cells could do."""
+
+
 class Side:
     """A sandboxed kernel, and the cells of a notebook that it executes.
 
@@ -56,6 +60,7 @@ class Side:
 
         Raises:
             warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
+            KernelLostError: it does not begin.
         """
         await self.start()
         try:
@@ -97,7 +102,7 @@ class Side:
         """Connect to the kernel. Jupyter's own ``wait_for_ready`` then listens, for a while, if there is more.
 
         Raises:
-            RuntimeError: it ends, or does not answer.
+            KernelLostError: it has ended, or does not answer.
         """
         manager, seconds = self._client.km, self._settings.startup_timeout
         self._client.kc = client = manager.client()
@@ -111,10 +116,14 @@ class Side:
                 # What a kernel publishes before its client listens is lost.
                 await client.iopub_channel.get_msg(timeout=0.2)
                 return
-        raise RuntimeError(f"The kernel has ended, or did not answer within {seconds} seconds.")
+        raise KernelLostError(f"The kernel has ended, or did not answer within {seconds} seconds.")
 
     async def execute(self, index: int) -> None:
-        """Execute a code cell. If it cannot, or not to its end, its first output is an error that says why."""
+        """Execute a code cell. If it cannot, or not to its end, its first output is an error that says why.
+
+        Raises:
+            KernelLostError: what held the kernel was ended from outside.
+        """
         self.index, cell = index, self.notebook.cells[index]
         if self.ended:
             cell.outputs = []
@@ -196,7 +205,10 @@ class Side:
             reason = _cause(record)
         self.ended = f"The kernel of this cell has ended: {reason}."
         self.ends.append((self.index, reason))
+        known = len(self.records)
         await self.stop()
+        if self.sandboxed and len(self.records) == known:
+            raise KernelLostError(self.ended)
 
     async def stop(self) -> None:
         """End the kernel, if there is one."""
