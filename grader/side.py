@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import copy
+import os
 import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_core.utils import ensure_async
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import Execute
 
 from warmkernel.keeper import Record
+
+if TYPE_CHECKING:
+    from grader.execute import SandboxedExecute
 
 #: Seconds after which a cell that the sandbox should have stopped is given up.
 _PATIENCE = 10
@@ -33,12 +36,12 @@ class Side:
     Args:
         notebook: its cells get the outputs.
         cwd: the kernel starts with a copy of the files in there.
-        settings: whose timeouts and other settings of execution are taken.
+        settings: whose timeouts, environment and other settings of execution are taken.
         asks: whether its cells may ask for input.
     """
 
     def __init__(
-        self, notebook: NotebookNode, cwd: Path, settings: Execute, *, asks: bool = False
+        self, notebook: NotebookNode, cwd: Path, settings: SandboxedExecute, *, asks: bool = False
     ) -> None:
         self.notebook, self._asks = notebook, asks
         self.ended = ""
@@ -88,7 +91,7 @@ class Side:
         self._client = NotebookClient(self.notebook, **settings)
         self._client.create_kernel_manager()
         try:
-            await self._client.async_start_new_kernel()
+            await self._client.async_start_new_kernel(env=os.environ | self._settings.env)
             await self._connect()
             if not self._client.km.provisioner.sandboxed:
                 self.sandboxed = False

@@ -172,6 +172,7 @@ class Net:
             AssertionError: there is no such variable, or the value has another shape.
         """
         known = {variable.name: variable for variable in self._built().variables}
+        arrays = {}
         for name, value in values.items():
             if name not in known:
                 raise AssertionError(f"There is no variable {name}. {_there_are(known, name)}")
@@ -181,8 +182,12 @@ class Net:
                     f"{name} has shape {shape}; a value of {array.shape} came. Is a size written down"
                     " that belongs to the input or to an argument?"
                 )
-            placeholder, assign = self._assign_op(name)
-            self._session_run(assign, {placeholder: array})
+            arrays[name] = array
+        with inside(self.graph):
+            made = {name: self._assign_op(name) for name in arrays}
+        # All in one run: each run of other ops has TensorFlow prepare it first.
+        fed = {placeholder: arrays[name] for name, (placeholder, _) in made.items()}
+        self._session_run([assign for _, assign in made.values()], fed)
 
     def close(self) -> None:
         """Free the session and with it the variables' values."""
@@ -330,16 +335,14 @@ class Net:
             left = waiting
 
     def _assign_op(self, name: str) -> tuple[tf.Tensor, tf.Operation]:
+        """The op that sets a variable, and the placeholder of the value; the graph is the default one."""
         if name not in self._assigns:
             op = self.graph.get_operation_by_name(name)
-            with inside(self.graph):
-                value = tf.placeholder(op.get_attr("dtype").base_dtype)
-                if op.type == "VarHandleOp":
-                    assign = tf.raw_ops.AssignVariableOp(resource=op.outputs[0], value=value)
-                else:
-                    assign = tf.raw_ops.Assign(
-                        ref=op.outputs[0], value=value, validate_shape=False
-                    ).op
+            value = tf.placeholder(op.get_attr("dtype").base_dtype)
+            if op.type == "VarHandleOp":
+                assign = tf.raw_ops.AssignVariableOp(resource=op.outputs[0], value=value)
+            else:
+                assign = tf.raw_ops.Assign(ref=op.outputs[0], value=value, validate_shape=False).op
             self._assigns[name] = value, assign
         return self._assigns[name]
 
