@@ -7,7 +7,13 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbgrader.converters import Autograde, GenerateFeedback
-from nbgrader.preprocessors import DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    DeduplicateIds,
+    Execute,
+    OverwriteCells,
+    SaveAutoGrades,
+)
 from traitlets.config import Config, Configurable, LazyConfigValue
 
 from grader.execute import SandboxedExecute
@@ -28,11 +34,13 @@ def configure(c: Config) -> None:
     """
     protect(c)
     c.Autograde.exporter_class = SubmissionExporter
-    # First, since no other step can do with whatever a submission may be.
-    replaced = [RestoreCells, OverwriteCells, DeduplicateIds]
+    # A notebook is checked when all steps are done, not after each.
+    c.SubmissionExporter.optimistic_validation = True
+    # First, since no other step can do with whatever a submission may be. It does what these do.
+    replaced = [RestoreCells, OverwriteCells, DeduplicateIds, CheckCellMetadata]
     others = _steps(c, Autograde, "sanitize_preprocessors", but=replaced)
     c.Autograde.sanitize_preprocessors = [RestoreCells, *others]
-    steps = _steps(c, Autograde, "autograde_preprocessors")
+    steps = _steps(c, Autograde, "autograde_preprocessors", but=[CheckCellMetadata])
     c.Autograde.autograde_preprocessors = [_IN_PLACE_OF.get(step, step) for step in steps]
 
 

@@ -22,13 +22,15 @@ def tidy(notebook: NotebookNode, megabytes: int) -> None:
     Errors and results, which points depend on, are only shortened.
     """
     room = megabytes * 1024**2
+    # All at once takes a tenth of the time that each by itself takes.
+    is_valid = (lambda _: True) if _is_notebook(notebook) else _is_valid
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         if not isinstance(cell.execution_count, int):
             cell.execution_count = None
         kept = []
-        for output in filter(_is_valid, cell.outputs):
+        for output in filter(is_valid, cell.outputs):
             if output.output_type in _OF_WEIGHT:
                 kept.append(_shortened(output))
                 continue
@@ -41,6 +43,14 @@ def tidy(notebook: NotebookNode, megabytes: int) -> None:
 
 
 _REST = new_output("stream", name="stdout", text=f"{_CUT}\n")
+
+
+def _is_notebook(notebook: NotebookNode) -> bool:
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError:
+        return False
+    return True
 
 
 def _is_valid(output: NotebookNode) -> bool:

@@ -33,6 +33,9 @@ class Drill(Panel):
         self, topic: str | None = None, *, seed: int | None = None, progress: Progress | None = None
     ) -> None:
         self._session = Session(topic, seed=seed, progress=progress)
+        if not audience.is_there():
+            super().__init__("Drill", "", [widgets.HTML(box_html(audience.NOTE))])
+            return
         self._code, self._prompt = html_part("scopelab-code"), html_part("scopelab-prompt")
         self._answer = widgets.Textarea(
             description="Your answer",
@@ -94,9 +97,6 @@ class Drill(Panel):
         notice = self._session.progress.notice
         warning = f'<div class="error">{escape(notice)}</div>' if notice else ""
         self._told.value = f'<div class="scopelab">{warning}{escape(told)}</div>'
-        if not audience.is_there():
-            self._figure.value = box_html(audience.NOTE)
-            return
         picture = progress_view.figure(answers, levels(topic))
         self._figure.value = figure_html(picture, "Level of each question", told)
 

@@ -94,6 +94,9 @@ class Lab(Panel):
         return self.picture.figure(result)
 
     def __init__(self) -> None:
+        if not audience.is_there():
+            super().__init__(self.title, self.hint, [widgets.HTML(box_html(audience.NOTE))])
+            return
         self._controls = self.controls()
         self._predict = widgets.Checkbox(
             description="Predict first: hide the result until I have guessed",
@@ -151,10 +154,7 @@ class Lab(Panel):
             self._result.value = self._figure.value = ""
         else:
             self._marked.value = ""
-            if audience.is_there():
-                self._show(*self._run())
-            else:
-                self._result.value = box_html(audience.NOTE)
+            self._show(*self._run())
 
     @one_at_a_time
     def _checked(self, _: object = None) -> None:
