@@ -24,7 +24,15 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import nbformat
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 # Waits end when the awaited is there; these bounds are for a machine busy with other things.
 START_SECONDS = 300
@@ -53,12 +61,13 @@ def chromium_path() -> str | None:
 
 @dataclass
 class Server:
-    """A running JupyterLab: where it is, the folder it shows, and its process."""
+    """A running JupyterLab: where it is, the folder it shows, its process, and its log."""
 
     url: str
     token: str
     root: Path
     pid: int
+    log: Path
 
     def address(self, notebook: str) -> str:
         """The page of the notebook at ``notebook``, a path in the folder, in a fresh workspace."""
@@ -106,7 +115,7 @@ def jupyter_lab(root: Path, *options: str, theme: str = "JupyterLab Light") -> I
             )
         try:
             url = _wait_for_server(process, home / "runtime", log)
-            yield Server(url, token, root, process.pid)
+            yield Server(url, token, root, process.pid, log)
         finally:
             process.terminate()
             try:
@@ -171,17 +180,48 @@ class Notebook:
 
     @classmethod
     def open(cls, browser: Browser, server: Server, path: str, *, height: int = 768) -> Notebook:
-        """The notebook at ``path`` in a window of a laptop's width, its kernel ready."""
+        """The notebook at ``path`` in a window of a laptop's width, its kernel ready.
+
+        Raises:
+            AssertionError: it does not come to that; the message has what the page and the server said.
+        """
         page = browser.new_page(viewport={"width": 1366, "height": height})
         notebook = cls(page, server.root / path)
         page.on("console", notebook._heard)
         page.on("pageerror", lambda error: notebook.errors.append(f"uncaught: {error}"))
+        page.on("requestfailed", notebook._request_failed)
         page.goto(server.address(path))
-        # JupyterLab puts long notebooks on the page little by little.
-        count = len(nbformat.read(notebook.file, as_version=4).cells)
-        expect(notebook.cells).to_have_count(count)
-        notebook.wait_until_idle()
+        try:
+            notebook._wait_until_open()
+        except AssertionError as error:
+            said = "\n".join(notebook.errors)
+            raise AssertionError(
+                f"{error}\nThe page said:\n{said}\nThe server's log:\n{server.log.read_text()}"
+            ) from None
         return notebook
+
+    def _wait_until_open(self) -> None:
+        # JupyterLab puts long notebooks on the page little by little.
+        count = len(nbformat.read(self.file, as_version=4).cells)
+        deadline = time.monotonic() + CELL_SECONDS
+        while True:
+            try:
+                expect(self.cells).to_have_count(count)
+                self.wait_until_idle(10)
+                return
+            except AssertionError:
+                if time.monotonic() > deadline:
+                    raise
+            # The browser's own trouble, such as net::ERR_NETWORK_CHANGED when another program makes a
+            # network: JupyterLab asks for a kernel once only, and a person would load the page again.
+            if any("net::ERR_" in said for said in self.errors):
+                self.errors.clear()
+                self.page.reload()
+
+    def _request_failed(self, request: Request) -> None:
+        # What a page that is left, or left by its request, no longer waits for.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"{request.method} {request.url}: {request.failure}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(re.search(h, message.text) for h in HARMLESS):
@@ -236,11 +276,11 @@ class Notebook:
         expect(last.locator(".jp-InputPrompt")).to_have_text(_NUMBER, timeout=CELL_SECONDS * 1000)
         self.wait_until_idle()
 
-    def wait_until_idle(self) -> None:
+    def wait_until_idle(self, seconds: float = CELL_SECONDS) -> None:
         """Waits until the kernel is connected and has nothing to do."""
         # The notebook's own indicator says idle already before the kernel is there.
         expect(self.page.locator(".jp-StatusBar-Widget")).to_contain_text(
-            "| Idle", timeout=CELL_SECONDS * 1000
+            "| Idle", timeout=seconds * 1000
         )
 
     def save(self) -> nbformat.NotebookNode:

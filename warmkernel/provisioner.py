@@ -21,6 +21,8 @@ from .keeper import Record
 
 Stream = int | IO[Any]
 _KERNEL = ["-m", "ipykernel_launcher"]
+#: Seconds between two looks at whether a forked kernel has ended.
+_GLANCE = 0.005
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -206,6 +208,14 @@ class WarmProvisioner(LocalProvisioner):
                     modules += ("pyseccomp",)
                 return client.fork_server(python, modules, readable), cmd[i + 2 :]
         raise client.NoWarmKernelError(f"{' '.join(cmd)} is no plain IPython kernel")
+
+    async def wait(self) -> int | None:
+        """Wait until the kernel has ended; its exit code."""
+        if isinstance(self.process, client.WarmProcess):
+            # Most often it has been killed, and has ended long before LocalProvisioner's tenth of a second.
+            while await self.poll() is None:
+                await asyncio.sleep(_GLANCE)
+        return await super().wait()
 
     async def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel's process group."""
