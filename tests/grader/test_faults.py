@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -62,18 +63,22 @@ def kill_batch(course: Course, running: psutil.Popen) -> None:
 
 
 def kill_worker(course: Course, running: psutil.Popen) -> None:
-    kill_one([p for p in running.children() if "spawn_main" in str(p.cmdline())])
+    kill_one(running.children(), "spawn_main")
 
 
 def kill_fork_server(course: Course, running: psutil.Popen) -> None:
-    kill_one(
-        [p for p in running.children(recursive=True) if "warmkernel.server" in str(p.cmdline())]
-    )
+    kill_one(running.children(recursive=True), "warmkernel.server")
 
 
-def kill_one(processes: list[psutil.Process]) -> None:
-    if processes:  # it may not have come to that yet, or no more
-        random.choice(processes).kill()
+def kill_one(processes: list[psutil.Process], word: str) -> None:
+    """Kill one with this word in its command, if there is one yet, and still."""
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):  # it has ended since they were listed
+            if word in " ".join(process.cmdline()):
+                found.append(process)
+    if found:
+        random.choice(found).kill()
 
 
 @pytest.fixture
