@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 
 import ipywidgets as widgets
@@ -83,10 +85,26 @@ def one_at_a_time(respond: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(respond)
     def in_turn(self: Panel, change: object = None) -> None:
-        with self._answering:
+        with self._answering, _garbage_left_for_the_end():
             respond(self, change)
 
     return in_turn
+
+
+@contextmanager
+def _garbage_left_for_the_end() -> Iterator[None]:
+    """Inside, Python does not look for cyclic garbage: a full collection can take as long as the answer.
+
+    What was left inside is young, and found among the young.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+            gc.collect(1)
 
 
 def html_part(css_class: str) -> widgets.HTML:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import random
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import GeneratorType
@@ -187,6 +188,27 @@ def _stacks_restored() -> Iterator[None]:
         graphs.stack, graphs._global_default_graph, graphs._enforce_nesting, sessions.stack = saved
         mode.is_eager, mode.scope_name, switches.stack = saved_mode
         eager._seed, eager._rng = seed
+
+
+# Who changed the options of the optimizer puts them back before another thread changes them.
+_OPTIMIZER_OPTIONS = threading.RLock()
+
+
+@contextmanager
+def no_meta_optimizer() -> Iterator[None]:
+    """Sessions made inside, unless they get a ``config``, do without TensorFlow's meta optimizer.
+
+    It changes how a graph is computed, not what. For a graph of a few dozen ops it takes longer than
+    all that the session then does.
+    """
+    options = tf.config.optimizer
+    with _OPTIMIZER_OPTIONS:
+        before = options.get_experimental_options().get("disable_meta_optimizer", False)
+        options.set_experimental_options({"disable_meta_optimizer": True})
+        try:
+            yield
+        finally:
+            options.set_experimental_options({"disable_meta_optimizer": before})
 
 
 def close_left_open() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from types import ModuleType, SimpleNamespace
@@ -16,6 +17,7 @@ from ..explain import explain, explain_error
 from ..marking import mark
 from ..model import Step, Trace
 from ..panel import Panel, box_html, code_html, html_part, mark_html, one_at_a_time
+from ..tf_state import no_meta_optimizer
 from ..tracing import trace
 from ..views._common import figure_html, lines_text, own_ops, owner, prose_html
 
@@ -171,12 +173,13 @@ class Lab(Panel):
 
     def _run(self) -> tuple[Trace, dict[str, Any]]:
         values: dict[str, Any] = {}
-        result = trace(
-            self._program,
-            f"<{self.title}>",
-            as_published=self.as_published,
-            then=lambda _, namespace: values.update(namespace),
-        )
+        with no_meta_optimizer():
+            result = trace(
+                self._program,
+                f"<{self.title}>",
+                as_published=self.as_published,
+                then=lambda _, namespace: values.update(namespace),
+            )
         return result, values
 
     def _show(self, result: Trace, values: Mapping[str, Any]) -> None:
@@ -186,6 +189,8 @@ class Lab(Panel):
         # The words first: they are there before the picture is drawn.
         words = self.words(result, values)
         self._result.value = _result_html(result, _section(self.words_title, _pre(words)))
+        # What a kernel says is sent by a thread of it, which would have to wait while this one draws.
+        sys.stdout.flush()
         self._figure.value = figure_html(self.figure(result, values), self.picture_title, words)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import html
 import io
 import re
 import threading
+import weakref
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -70,6 +72,18 @@ def test_the_code_on_the_screen_is_the_code_that_ran(
         if hasattr(control, "options"):
             control.value = control.options[-1][1]
             assert shown_code(lab) == ran[-1]
+
+
+@pytest.mark.parametrize("make", LABS)
+def test_with_tensorflows_meta_optimizer_a_program_prints_the_same(make: type[Lab]) -> None:
+    lab = make()
+    for control in lab._controls.values():
+        for _, value in getattr(control, "options", ()):
+            control.value = value
+            shown, _ = lab._run()
+            optimized = trace(lab._program, f"<{lab.title}>", as_published=lab.as_published)
+            assert shown.stdout == optimized.stdout, lab._program
+            assert (shown.error is None) == (optimized.error is None), lab._program
 
 
 @pytest.mark.parametrize("make", LABS)
@@ -220,6 +234,36 @@ def test_two_controls_turned_at_the_same_time() -> None:
     assert not first.is_alive() and not second.is_alive()
     assert lab._figure.value == lab._result.value == ""
     assert shown_code(lab).count("get_variable") == 4
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_is_collected_after_the_answer(
+    enabled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = ReuseLab()
+    graphs, collected_before = [], []
+
+    def figure(result: Trace, values: Mapping[str, Any]) -> Figure:
+        graphs.append(weakref.ref(values["v"].graph))
+        return type(lab).figure(lab, result, values)
+
+    def collecting(phase: str, _: Mapping[str, int]) -> None:
+        if phase == "start":
+            collected_before.append(not lab._figure.value.endswith("</div>"))
+
+    monkeypatch.setattr(lab, "figure", figure)
+    lab._figure.value = ""
+    if not enabled:
+        gc.disable()
+    gc.callbacks.append(collecting)
+    try:
+        turn(lab, calls=3)
+        assert gc.isenabled() == enabled
+    finally:
+        gc.callbacks.remove(collecting)
+        gc.enable()
+    assert collected_before == [False] * enabled
+    assert (graphs[0]() is None) == enabled
 
 
 @pytest.mark.parametrize("make", LABS)

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import tensorflow.compat.v1 as tf
 
+from scopelab import tf_state
 from scopelab.model import Step, Trace
 from scopelab.tracing import execute, trace
 
@@ -555,6 +556,26 @@ def test_the_caller_is_left_as_it_was():
         assert not graph.get_operations()
         assert tf.constant(0).name == "mine/ops/Const:0"
     assert tf.get_default_graph() is not graph
+
+
+def test_sessions_without_the_meta_optimizer():
+    def negations() -> int:
+        """How many are left in the graph that runs, of two that cancel out."""
+        with tf.Graph().as_default(), tf.Session() as session:
+            x = tf.placeholder(tf.float32, [2])
+            y = tf.abs(tf.negative(tf.negative(x)))
+            told = tf.RunMetadata()
+            options = tf.RunOptions(output_partition_graphs=True)
+            session.run(y, {x: [1.0, 2.0]}, options, told)
+        return sum(node.op == "Neg" for graph in told.partition_graphs for node in graph.node)
+
+    assert negations() == 0
+    with tf_state.no_meta_optimizer():
+        assert negations() == 2
+        with tf_state.no_meta_optimizer():
+            pass
+        assert negations() == 2
+    assert negations() == 0
 
 
 def test_a_trace_inside_a_trace():
