@@ -67,6 +67,7 @@ bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/exercise.py
 	@$(python) benchmarks/kernels.py
 	@$(python) benchmarks/grading.py
+	@$(python) benchmarks/cluster.py
 
 bench-long: setup ## See whether grading 1,000 submissions stays as fast as it began
 	@$(python) benchmarks/grading.py --long --submissions 1000

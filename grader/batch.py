@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +30,39 @@ from nbgrader.utils import find_all_files
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
-from grader import grading
+from grader import grading, job
 from grader.configuration import configure
 from grader.course import Course, CourseError, GradebookError
 from grader.execute import SandboxedExecute
 from grader.release import generated
 from grader.submission import REFUSED, refusal
 from warmkernel import linux
-from warmkernel.sandbox import NotSandboxedError
 
 #: How often in a row the processes that execute may end before any submission is done.
 _BREAKS = 3
 #: nbgrader's file that says when a submission was handed in.
 _STAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What an instructor should know while a cluster executes."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A submission, ready to be executed anywhere."""
+
+    student: str
+    jobs: dict[str, job.Job] = field(default_factory=dict)
+    """By notebook's name. Not those that are refused, or whose execution is kept from before."""
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Of the other notebooks, `SandboxedExecute.record`."""
+    seconds: float = 0.0
+    problem: str = ""
+    """Why it could not be prepared; empty if it could."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +123,9 @@ def autograde(
     students: Sequence[str],
     jobs: int | None = None,
     *,
+    dask: str = "",
     sandbox: bool = True,
-) -> Iterator[Executed | grading.Result]:
+) -> Iterator[Executed | Notice | grading.Result]:
     """Grade a class.
 
     Args:
@@ -112,13 +133,16 @@ def autograde(
         assignment: the name of a folder in its source directory.
         students: whose submissions, as :func:`plan` gives them.
         jobs: how many submissions are executed at a time; as many as this machine can, if None.
-        sandbox: if False, this machine need not be able to sandbox.
+        dask: the address of a Dask scheduler, whose workers execute then, and not this machine.
+        sandbox: if False, what executes need not be able to sandbox.
 
     Yields:
-        For each student an `Executed` and then a `Result`, in the order in which they are done.
+        For each student an `Executed` and then a `Result`, in the order in which they are done; and, of
+        a cluster, a `Notice` of each worker that is given no work.
 
     Raises:
-        CourseError: nbgrader refused the assignment, or the course or its gradebook cannot be written to.
+        CourseError: nbgrader refused the assignment, the course or its gradebook cannot be written to, or there is
+            no cluster, or no more.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
     course.check_writable()
@@ -126,10 +150,19 @@ def autograde(
     with generated(course, assignment, gradebook=True):
         pass
     course = _configured(course.root, sandbox)
-    jobs = jobs or grading.default_jobs()
-    for executed in _execute_all(course.root, sandbox, assignment, students, jobs):
+    if dask:
+        from grader import cluster  # its libraries are for those who have one
+
+        step = partial(prepare, course.root, sandbox, assignment), partial(keep, course)
+        events = cluster.execute_all(dask, students, *step)
+    else:
+        jobs = jobs or grading.default_jobs()
+        events = _execute_all(course.root, sandbox, assignment, students, jobs)
+    for executed in events:
         yield executed
         # Meanwhile the others go on.
+        if isinstance(executed, Notice):
+            continue
         if executed.problem:
             yield grading.Result(executed.student, problem=executed.problem)
         else:
@@ -160,7 +193,7 @@ def _execute_all(
     spawn = multiprocessing.get_context("spawn")
     while left:
         pool = ProcessPoolExecutor(
-            min(jobs, len(left)), mp_context=spawn, initializer=_begin, initargs=(os.getpid(),)
+            min(jobs, len(left)), mp_context=spawn, initializer=begin, initargs=(os.getpid(),)
         )
         try:
             tasks = [pool.submit(execute_submission, root, sandbox, assignment, s) for s in left]
@@ -184,8 +217,8 @@ def _execute_all(
             pool.shutdown(cancel_futures=True)
 
 
-def _begin(parent: int) -> None:
-    """In a process that executes: Ctrl-C is the parent's, and so is its end."""
+def begin(parent: int) -> None:
+    """In a process beside this one: Ctrl-C is the parent's, and so is its end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     linux.end_with_parent()
     if os.getppid() != parent:
@@ -193,22 +226,50 @@ def _begin(parent: int) -> None:
 
 
 def execute_submission(root: Path, sandbox: bool, assignment: str, student: str) -> Executed:
-    """Execute a submission's notebooks as nbgrader will find them, and keep the outputs for it."""
+    """Execute a submission's notebooks as nbgrader will find them, and keep the outputs for it.
+
+    Raises:
+        GradebookError: the gradebook is locked, or cannot be read.
+        warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
+    """
+    prepared = prepare(root, sandbox, assignment, student)
+    return keep(_configured(root, sandbox), prepared, job.execute(prepared.jobs))
+
+
+def prepare(root: Path, sandbox: bool, assignment: str, student: str) -> Prepared:
+    """Sanitize a submission's notebooks as nbgrader will, and see which of them are to be executed.
+
+    Raises:
+        GradebookError: the gradebook is locked, or cannot be read.
+    """
     began, course = time.monotonic(), _configured(root, sandbox)
     os.chdir(root)
     folder = course.folder(course.directory.submitted_directory, assignment, student)
-    problem, records = "", {}
+    problem, jobs, records = "", {}, {}
     try:
         for name in _notebooks(course, assignment):
             if _is_there(folder, name):
-                records[name] = _execute_notebook(course, assignment, folder / f"{name}.ipynb")
-    except NotSandboxedError:
-        raise
+                prepared = _prepare_notebook(course, assignment, folder / f"{name}.ipynb")
+                into = jobs if isinstance(prepared, job.Job) else records
+                into[name] = prepared
     except OperationalError as error:
         raise GradebookError(str(error.orig)) from None
     except Exception as error:  # noqa: BLE001 - one submission must not stop the others
         problem = f"{type(error).__name__}: {error}"
-    return Executed(student, time.monotonic() - began, problem, records)
+    return Prepared(student, jobs, records, time.monotonic() - began, problem)
+
+
+def keep(course: Course, prepared: Prepared, execution: job.Execution) -> Executed:
+    """Keep a submission's outputs for nbgrader."""
+    executions = SandboxedExecute(config=course.config).executions
+    for key, packed in execution.kept.items():
+        executions.put(key, packed)
+    return Executed(
+        prepared.student,
+        prepared.seconds + execution.seconds,
+        prepared.problem or execution.problem,
+        prepared.records | execution.records,
+    )
 
 
 def _notebooks(course: Course, assignment: str) -> list[str]:
@@ -218,22 +279,25 @@ def _notebooks(course: Course, assignment: str) -> list[str]:
         return [notebook.name for notebook in gradebook.find_assignment(assignment).notebooks]
 
 
-def _execute_notebook(course: Course, assignment: str, path: Path) -> dict[str, Any]:
+def _prepare_notebook(course: Course, assignment: str, path: Path) -> job.Job | dict[str, Any]:
+    """What is to be executed; or the record, if nothing is."""
     converter = Autograde(coursedir=course.directory, config=course.config)
     exporter = converter.exporter_class(config=converter.config)
     for preprocessor in converter.sanitize_preprocessors:
         exporter.register_preprocessor(preprocessor, enabled=True)
     resources = converter.init_single_notebook_resources(str(path))
     sanitized, resources = exporter.from_filename(str(path), resources=resources)
+    notebook = nbformat.reads(sanitized, as_version=4)
+    execute = SandboxedExecute(config=course.config)
     with tempfile.TemporaryDirectory() as folder:
+        cwd = Path(folder)
         if not resources[REFUSED]:
-            _copy_files(course, path.parent, Path(folder))
-        source = course.folder(course.directory.source_directory, assignment)
-        _copy_files(course, source, Path(folder))
-        resources["metadata"]["path"] = folder
-        execute = SandboxedExecute(config=course.config)
-        execute.preprocess(nbformat.reads(sanitized, as_version=4), resources)
-    return execute.record
+            _copy_files(course, path.parent, cwd)
+        _copy_files(course, course.folder(course.directory.source_directory, assignment), cwd)
+        record = execute.known(notebook, cwd)
+        if record is None:
+            return job.Job.of(execute.key(notebook, cwd), notebook, cwd, course.config)
+    return record
 
 
 def _copy_files(course: Course, source: Path, to: Path) -> None:

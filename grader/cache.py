@@ -7,12 +7,12 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
+
+from grader.environment import environment
 
 #: Not there for a notebook's cells to read: itself and its siblings, and when it was handed in.
 UNREAD = ("*.ipynb", "timestamp.txt")
@@ -38,14 +38,13 @@ class Cache:
             cell.execution_count, cell.outputs = count, [from_dict(o) for o in outputs]
         return kept["record"]
 
-    def put(self, key: str, notebook: NotebookNode, record: Mapping[str, Any]) -> None:
-        """Keep an executed notebook's outputs, and a record of plain data."""
-        cells = [(cell.execution_count, cell.outputs) for cell in _code(notebook)]
+    def put(self, key: str, packed: str) -> None:
+        """Keep what :func:`packed` has given."""
         file = self._file(key)
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
         try:
-            temporary.write_text(json.dumps({"record": record, "cells": cells}), encoding="utf-8")
+            temporary.write_text(packed, encoding="utf-8")
             os.replace(temporary, file)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -53,6 +52,12 @@ class Cache:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"
+
+
+def packed(notebook: NotebookNode, record: Mapping[str, Any]) -> str:
+    """An executed notebook's outputs and a record of plain data, as text to be kept."""
+    cells = [(cell.execution_count, cell.outputs) for cell in _code(notebook)]
+    return json.dumps({"record": record, "cells": cells})
 
 
 def key(notebook: NotebookNode, folder: Path, settings: Mapping[str, Any]) -> str:
@@ -69,14 +74,8 @@ def key(notebook: NotebookNode, folder: Path, settings: Mapping[str, Any]) -> st
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(path.match(pattern) for pattern in UNREAD)
     }
-    depends = [cells, notebook.metadata.get("kernelspec"), files, settings, _environment()]
+    depends = [cells, notebook.metadata.get("kernelspec"), files, settings, environment()]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _environment() -> list[str]:
-    """The packages that are installed, with their versions."""
-    return sorted(f"{each.name}=={each.version}" for each in distributions())
 
 
 def _code(notebook: NotebookNode) -> list[NotebookNode]:

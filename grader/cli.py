@@ -75,6 +75,15 @@ _Sandbox = Annotated[
 ]
 
 
+_Dask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Execute on the workers of this Dask scheduler, such as tcp://10.0.0.1:8786; see docs/cluster.md.",
+    ),
+]
+
+
 @app.command()
 def grade(
     chapter: Annotated[str | None, typer.Argument(help="Default: all that were handed in.")] = None,
@@ -125,6 +134,7 @@ def autograde(
         list[str] | None, typer.Option(help="Only this student; may be given again.")
     ] = None,
     jobs: _Jobs = None,
+    dask: _Dask = None,
     sandbox: _Sandbox = True,
     course_dir: Annotated[
         Path | None, typer.Option(help="The course's folder. Default: the one you are in.")
@@ -137,10 +147,19 @@ def autograde(
 
     What is done is kept: after Ctrl-C, a crash or a change, the same command does the rest. Submissions that a
     person should look at are named with the reason. Exits with 1 if a submission could not be graded.
+
+    With --dask, the workers of a cluster execute, as many submissions as they have threads; sanitizing and grading
+    stay here. Workers need nothing of the course's files, but the same environment; others are named and get no work.
     """
+    if dask and jobs:
+        raise typer.BadParameter(
+            "--jobs is for this machine; with --dask the workers' threads count."
+        )
     with _course_errors():
         course = Course.at(course_dir) if course_dir else Course.find()
-        failed = _autograde(course, assignment, student or (), jobs, sandbox, json_file)
+        failed = _autograde(
+            course, assignment, student or (), jobs, sandbox, json_file=json_file, dask=dask or ""
+        )
     raise typer.Exit(int(failed))
 
 
@@ -150,11 +169,13 @@ def _autograde(
     chosen: Sequence[str],
     jobs: int | None,
     sandbox: bool,
+    *,
     json_file: Path | None = None,
+    dask: str = "",
 ) -> bool:
     """Whether a submission could not be graded."""
     students = batch.plan(course, assignment, chosen)
-    events = batch.autograde(course, assignment, students, jobs, sandbox=sandbox)
+    events = batch.autograde(course, assignment, students, jobs, dask=dask, sandbox=sandbox)
     try:
         executed, results = _with_progress(events, len(students))
     except NotSandboxedError as error:
@@ -179,7 +200,7 @@ def _autograde(
 
 
 def _with_progress(
-    events: Iterator[batch.Executed | grading.Result], count: int
+    events: Iterator[batch.Executed | batch.Notice | grading.Result], count: int
 ) -> tuple[dict[str, batch.Executed], list[grading.Result]]:
     """Shows what is done while it is; returns what it gave."""
     executed, results = {}, []
@@ -189,6 +210,9 @@ def _with_progress(
             progress.add_task(word, total=count) for word in ("executed", "graded")
         )
         for event in events:
+            if isinstance(event, batch.Notice):
+                progress.console.print(event.text, markup=False, soft_wrap=True)
+                continue
             if isinstance(event, batch.Executed):
                 executed[event.student] = event
                 progress.advance(executing)

@@ -54,23 +54,51 @@ class SandboxedExecute(Execute):
         Raises:
             warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
         """
-        if refused := nb.metadata.get(NOTES, {}).get("refused"):
-            self.record = {"refused": refused}
-            _refuse(nb, refused)
-            return nb, resources
         cwd = Path(resources["metadata"]["path"])
-        kept = cache.Cache(Path(self.folder))
-        key = cache.key(nb, cwd, self._settings())
-        record = kept.get(key, nb)
+        record = self.known(nb, cwd)
         if record is None:
-            executed, record = self._try(nb, cwd)
+            key = self.key(nb, cwd)
+            executed, found = self.run(nb, cwd)
             nb.cells = executed.cells
-            kept.put(key, nb, record)
-        self.record = record | {"restored": nb.metadata.get(NOTES, {}).get("restored", [])}
+            self.executions.put(key, cache.packed(nb, found))
+            record = self.noted(nb, found)
+        self.record = record
         return nb, resources
 
-    def _try(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
-        """Execute a copy of a notebook, again if that was cut off from outside, as by the end of a fork server."""
+    @property
+    def executions(self) -> cache.Cache:
+        """Where executions are kept."""
+        return cache.Cache(Path(self.folder))
+
+    def known(self, nb: NotebookNode, cwd: Path) -> dict[str, Any] | None:
+        """Give a notebook's cells their outputs, if that takes no execution, since it is refused or kept.
+
+        Returns:
+            The record; None if it is to be executed.
+        """
+        if refused := nb.metadata.get(NOTES, {}).get("refused"):
+            _refuse(nb, refused)
+            return {"refused": refused}
+        kept = self.executions.get(self.key(nb, cwd), nb)
+        return None if kept is None else self.noted(nb, kept)
+
+    def key(self, nb: NotebookNode, cwd: Path) -> str:
+        """Under which the execution of a notebook is kept, with these files beside it."""
+        return cache.key(nb, cwd, self._settings())
+
+    def noted(self, nb: NotebookNode, record: dict[str, Any]) -> dict[str, Any]:
+        """The record of an execution, with what is noted in the notebook itself."""
+        return record | {"restored": nb.metadata.get(NOTES, {}).get("restored", [])}
+
+    def run(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
+        """Execute a copy of a notebook, again if that was cut off from outside, as by the end of a fork server.
+
+        Returns:
+            The copy, with outputs, and the record.
+
+        Raises:
+            warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
+        """
         problems = []
         for _ in range(_TRIES):
             copied = copy.deepcopy(nb)

@@ -247,5 +247,5 @@ def fork_server(
     """This process's fork server with these properties, started or not."""
     key = python, modules, readable
     if key not in _SERVERS:
-        _SERVERS[key] = ForkServer(*key)
+        _SERVERS.setdefault(key, ForkServer(*key))  # unless another thread was faster
     return _SERVERS[key]
