@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -158,15 +158,16 @@ def autograde(
     else:
         jobs = jobs or grading.default_jobs()
         events = _execute_all(course.root, sandbox, assignment, students, jobs)
-    for executed in events:
-        yield executed
-        # Meanwhile the others go on.
-        if isinstance(executed, Notice):
-            continue
-        if executed.problem:
-            yield grading.Result(executed.student, problem=executed.problem)
-        else:
-            yield _record(course, assignment, executed.student)
+    with closing(events):  # at once, if what follows fails: nobody goes on then
+        for executed in events:
+            yield executed
+            # Meanwhile the others go on.
+            if isinstance(executed, Notice):
+                continue
+            if executed.problem:
+                yield grading.Result(executed.student, problem=executed.problem)
+            else:
+                yield _record(course, assignment, executed.student)
     if (unfinished := course.folder(_unfinished(course))).exists():
         shutil.rmtree(unfinished)
 

@@ -99,8 +99,7 @@ def _connected(address: str) -> Iterator[Client]:
         asyncio.run(_connect(address))
         client = Client(address, set_as_default=False)
     except (OSError, TypeError, ValueError, RuntimeError) as error:
-        reason = str(error).partition(" (")[0]
-        raise ClusterError(f"No Dask scheduler answers at {address}: {reason}.") from None
+        raise ClusterError(f"No Dask scheduler answers at {address}: {error}.") from None
     with client:
         yield client
 
