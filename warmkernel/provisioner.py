@@ -168,7 +168,10 @@ class WarmProvisioner(LocalProvisioner):
         if not client.supported():
             raise sandbox.NotSandboxedError("A sandbox needs Linux 5.3 or later.")
         settings = sandbox.Sandbox(parent=self)
-        server, argv = self._server(cmd, readable=tuple(settings.readable))
+        try:
+            server, argv = self._server(cmd, readable=tuple(settings.readable))
+        except client.NoWarmKernelError as error:
+            raise sandbox.NotSandboxedError(f"No sandboxed kernel: {error}.") from error
         inside = {self.parent.connection_file: str(confine.CONNECTION)}
         argv = [inside.get(word, word) for word in argv]
         launch = wire.Launch(argv, str(confine.WORK), sandbox.environment(env), settings.limits)

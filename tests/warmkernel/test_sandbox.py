@@ -31,17 +31,17 @@ Boxed = Callable[..., Kernel]
 
 @pytest.fixture(scope="module")
 def specs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KernelSpecManager]:
-    """Kernels ``open``, forked, ``sandboxed``, and ``unarmed``, without a library that a sandbox needs."""
+    """Kernels: ``open``, forked; ``sandboxed``; ``unarmed``, without a library that a sandbox needs; ``foreign``."""
     kernels = tmp_path_factory.mktemp("kernels")
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     without = tmp_path_factory.mktemp("without")
     (without / "pyseccomp.py").write_text("raise ImportError('no libseccomp')")
-    for name in ("open", "sandboxed", "unarmed"):
+    for name in ("open", "sandboxed", "unarmed", "foreign"):
         (kernels / name).mkdir()
         config = {"preload": ["numpy"], "sandbox": name != "open"}
         path = f"{without}{os.pathsep}{ROOT}" if name == "unarmed" else str(ROOT)
         spec = {
-            "argv": argv,
+            "argv": ["sleep", "1000"] if name == "foreign" else argv,
             "display_name": name,
             "language": "python",
             "env": {"PYTHONPATH": path},
@@ -412,6 +412,11 @@ def test_what_is_missing_is_named(
     assert error.startswith("NotSandboxedError: "), error
     assert why in error
     assert "docs/sandbox.md" in error
+
+
+def test_another_languages_kernel_is_not_started_without_a_sandbox(start: Boxed) -> None:
+    with pytest.raises(NotSandboxedError, match="sleep 1000 is no plain IPython kernel"):
+        start("foreign")
 
 
 def test_files_that_do_not_fit_are_refused(start: Boxed, tmp_path: Path) -> None:
