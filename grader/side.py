@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import os
 import secrets
 import time
@@ -12,22 +13,53 @@ from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
+import zmq
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_core.utils import ensure_async
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from warmkernel.keeper import Record
+from warmkernel.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from grader.execute import SandboxedExecute
 
 #: Seconds after which a cell that the sandbox should have stopped is given up.
 _PATIENCE = 10
+#: Seconds that a cell's last output may be late, on a machine that is busy with other submissions.
+_LATE = 60
+#: Of a kernel's messages, how many wait to be read here; the others wait in its own memory.
+_WAITING = 8
+#: The provisioner of sandboxed kernels.
+_OURS = "warmkernel"
+_MB = 1024**2
+#: Bytes of a message that are read at least; replies to tests are smaller.
+_LARGEST = 32 * _MB
 
 
 class KernelLostError(Exception):
     """A sandboxed kernel is gone without a record, and not by anything that its cells could do."""
+
+
+class _Client(NotebookClient):
+    """A client that keeps only so much of what a kernel sends: its sandbox counts what it sends as kernels do."""
+
+    most = 0
+    """Bytes that are kept."""
+    _heard = 0
+
+    def process_message(
+        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
+    ) -> NotebookNode | None:
+        """Make an output of a message, as the base class does."""
+        if msg["msg_type"] != "status":
+            self._heard += len(json.dumps(msg["content"], default=str))
+            self._heard += sum(len(buffer) for buffer in msg["buffers"])
+            if self._heard > self.most:
+                return None
+        return super().process_message(msg, cell, cell_index)
 
 
 class Side:
@@ -80,17 +112,19 @@ class Side:
         config = copy.deepcopy(self._settings.config)
         config.WarmProvisioner.sandbox = True
         seconds = self._settings.timeout
-        if seconds:
+        if seconds and seconds > 0:  # with nbclient, -1 is none, too
             # An endless cell is interrupted, then stopped, by the sandbox: no cell can prevent that. What does
             # not answer after that does not even say that it executes a cell.
             config.Sandbox.setdefault("cell_seconds", seconds)
             settings |= {"timeout": seconds + _PATIENCE, "interrupt_on_timeout": False}
+        settings["iopub_timeout"] = max(self._settings.iopub_timeout, _LATE)
         settings |= {"config": config, "resources": {"metadata": {"path": str(self._cwd)}}}
         settings["skip_cells_with_tag"] = secrets.token_hex()  # which no submission knows
         settings["on_cell_executed"] = self._settings.on_cell_executed
-        self._client = NotebookClient(self.notebook, **settings)
-        self._client.create_kernel_manager()
+        self._client = _Client(self.notebook, **settings)
+        self._client.most = 2 * Sandbox(config=config).output_mb * _MB
         try:
+            _provide(self._client.create_kernel_manager().kernel_spec)
             await self._client.async_start_new_kernel(env=os.environ | self._settings.env)
             await self._connect()
             if not self._client.km.provisioner.sandboxed:
@@ -109,6 +143,8 @@ class Side:
         """
         manager, seconds = self._client.km, self._settings.startup_timeout
         self._client.kc = client = manager.client()
+        client.context.setsockopt(zmq.RCVHWM, _WAITING)
+        client.context.setsockopt(zmq.MAXMSGSIZE, max(self._client.most, _LARGEST))
         client.start_channels()
         client.allow_stdin = self._asks
         deadline = time.monotonic() + seconds
@@ -226,6 +262,12 @@ class Side:
         await ensure_async(client.km.cleanup_resources())
         if provisioner is not None and provisioner.record is not None:
             self.records.append(provisioner.record)
+
+
+def _provide(spec: KernelSpec) -> None:
+    """Have a kernel made by what can sandbox it, whatever its spec says."""
+    if spec.metadata.get("kernel_provisioner", {}).get("provisioner_name") != _OURS:
+        spec.metadata["kernel_provisioner"] = {"provisioner_name": _OURS}
 
 
 def _cause(record: Record) -> str:

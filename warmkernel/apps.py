@@ -60,6 +60,11 @@ class SandboxedKernelApp(WarmKernelApp):
     """Descriptor of the line to the keeper."""
     output_mb: int
 
+    def _try_bind_socket(self, s: zmq.Socket, port: int) -> int:
+        # What nobody has read yet is this kernel's own memory, which is limited; none of it is dropped.
+        s.setsockopt(zmq.SNDHWM, 0)
+        return super()._try_bind_socket(s, port)
+
     def init_iopub(self, context: zmq.Context) -> None:
         """Prepare the channel for output, and count what goes there."""
         super().init_iopub(context)

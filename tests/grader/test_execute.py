@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import resource
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,6 +157,57 @@ def test_no_tag_keeps_a_test_from_being_executed(tmp_path: Path) -> None:
     resources = {"metadata": {"path": str(tmp_path / "submission")}}
     notebook, _ = SandboxedExecute(config=config).preprocess(notebook, resources)
     assert points(notebook) == [0] and messages(notebook) == ["it ran"]
+
+
+def executed_in(spec: str, source: str, tmp_path: Path) -> SandboxedExecute:
+    """What executed a cell in a kernel of this kernel spec, with nothing of our course's configuration."""
+    (tmp_path / "submission").mkdir(exist_ok=True)
+    folder = str(tmp_path / "executed")
+    config = Config(SandboxedExecute={"folder": folder}, Execute={"timeout": -1})
+    kernel = {"name": spec, "display_name": spec, "language": "python"}
+    notebook = new_notebook(cells=[cell(source, "test", 1)], metadata={"kernelspec": kernel})
+    execute = SandboxedExecute(config=config)
+    resources = {"metadata": {"path": str(tmp_path / "submission")}}
+    notebook, _ = execute.preprocess(notebook, resources)
+    assert messages(notebook) == []
+    return execute
+
+
+def test_a_kernel_that_is_not_made_for_it_is_sandboxed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    (tmp_path / "kernels" / "other").mkdir(parents=True)
+    spec = {"argv": argv, "display_name": "other", "language": "python"}
+    (tmp_path / "kernels" / "other" / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    unseen = f"import os\nassert not os.path.exists({str(tmp_path / 'kernels')!r})"
+    assert executed_in("other", unseen, tmp_path).record["sandboxed"]
+
+
+#: Sends messages as kernels do, but where nothing counts them: many, or one that is too large to be true.
+MANY = """
+import time
+kernel, end = get_ipython().kernel, time.monotonic() + 12
+content = {"name": "stdout", "text": "x" * 1_000_000}
+while time.monotonic() < end:
+    kernel.session.send(kernel.iopub_thread.socket, "stream", content, parent=kernel.get_parent())
+"""
+ONE = """
+kernel = get_ipython().kernel
+content = {"name": "stdout", "text": "x" * 700_000_000}
+kernel.session.send(kernel.iopub_thread.socket, "stream", content, parent=kernel.get_parent())
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("flood", [MANY, ONE])
+def test_what_a_kernel_sends_fills_its_own_memory_only(flood: str, judged: Judged) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    notebook = judged(flood, seconds=30)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert points(notebook) == [0]
+    assert grown < 700_000, "kilobytes"
 
 
 def no_kernel(*_: object) -> None:
