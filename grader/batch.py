@@ -13,7 +13,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing, contextmanager
@@ -26,7 +26,7 @@ import nbformat
 from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
-from nbgrader.utils import find_all_files
+from nbgrader.utils import find_all_files, setenv
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
@@ -35,7 +35,7 @@ from grader.configuration import configure
 from grader.course import Course, CourseError, GradebookError
 from grader.execute import SandboxedExecute
 from grader.release import generated
-from grader.submission import REFUSED, refusal
+from grader.submission import REFUSED, printable, refusal
 from warmkernel import linux
 
 #: How often in a row the processes that execute may end before any submission is done.
@@ -80,7 +80,7 @@ class Executed:
     def review(self) -> list[str]:
         """Why a person should look at this submission."""
         return [
-            f"{name}: {reason}"
+            printable(f"{name}: {reason}")
             for name, record in self.notebooks.items()
             for reason in _review(record)
         ]
@@ -145,11 +145,11 @@ def autograde(
             no cluster, or no more.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
+    course = _configured(course.root, sandbox)
     course.check_writable()
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
         pass
-    course = _configured(course.root, sandbox)
     if dask:
         from grader import cluster  # its libraries are for those who have one
 
@@ -165,6 +165,7 @@ def autograde(
             if isinstance(executed, Notice):
                 continue
             if executed.problem:
+                _forget(course, assignment, executed.student)
                 yield grading.Result(executed.student, problem=executed.problem)
             else:
                 yield _record(course, assignment, executed.student)
@@ -178,10 +179,11 @@ def _configured(root: Path, sandbox: bool) -> Course:
     settings = copy.deepcopy(Course(root).config)
     configure(settings)
     url = Course(root, settings).directory.db_url
+    if url.startswith("sqlite:///"):  # from the course's folder on, wherever one is
+        url = f"sqlite:///{root / url.removeprefix('sqlite:///')}"
     if url.startswith("sqlite:") and "?" not in url:
-        settings.CourseDirectory.db_url = (
-            f"{url}?timeout=60"  # for another process to finish writing
-        )
+        url = f"{url}?timeout=60"  # for another process to finish writing
+    settings.CourseDirectory.db_url = url
     if not sandbox:
         settings.Sandbox.required = False
     return Course(root, settings)
@@ -256,7 +258,7 @@ def prepare(root: Path, sandbox: bool, assignment: str, student: str) -> Prepare
     except OperationalError as error:
         raise GradebookError(str(error.orig)) from None
     except Exception as error:  # noqa: BLE001 - one submission must not stop the others
-        problem = f"{type(error).__name__}: {error}"
+        problem = printable(f"{type(error).__name__}: {error}")
     return Prepared(student, jobs, records, time.monotonic() - began, problem)
 
 
@@ -294,16 +296,21 @@ def _prepare_notebook(course: Course, assignment: str, path: Path) -> job.Job | 
         cwd = Path(folder)
         if not resources[REFUSED]:
             _copy_files(course, path.parent, cwd)
-        _copy_files(course, course.folder(course.directory.source_directory, assignment), cwd)
+        source = course.folder(course.directory.source_directory, assignment)
+        kept = {source / name for name in converter.exclude_overwriting.get(assignment, ())}
+        _copy_files(course, source, cwd, kept)
         record = execute.known(notebook, cwd)
         if record is None:
-            return job.Job.of(execute.key(notebook, cwd), notebook, cwd, course.config)
+            with setenv(NBGRADER_EXECUTION="autograde"):
+                return job.Job.of(execute.key(notebook, cwd), notebook, cwd, course.config)
     return record
 
 
-def _copy_files(course: Course, source: Path, to: Path) -> None:
-    """What nbgrader copies beside the notebook."""
+def _copy_files(course: Course, source: Path, to: Path, kept: Collection[Path] = ()) -> None:
+    """What nbgrader copies beside the notebook: all but what is to be kept."""
     for name in find_all_files(str(source), [*course.directory.ignore, "*.ipynb"]):
+        if Path(name) in kept:
+            continue
         copy = to / Path(name).relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(name, copy)
@@ -319,7 +326,7 @@ def _record(course: Course, assignment: str, student: str) -> grading.Result:
     with ExitStack() as stack:
         log = grading.log_file(course, assignment, student)
         stream = stack.enter_context(log.open("w", encoding="utf-8"))
-        if reason := refusal(submitted):
+        if reason := refusal(submitted, course.config):
             # nbgrader copies what lies beside the notebooks, and follows links.
             names = [name for name in _notebooks(course, assignment) if _is_there(submitted, name)]
             bare = stack.enter_context(_bare(course, assignment, student, names))
@@ -328,13 +335,19 @@ def _record(course: Course, assignment: str, student: str) -> grading.Result:
         result, interrupted = grading.autograde(course, assignment, student, stream, settings)
     if interrupted:
         raise KeyboardInterrupt
+    final = _forget(course, assignment, student)
     if not result.problem:
-        final = course.folder(course.directory.autograded_directory, assignment, student)
-        if final.exists():
-            shutil.rmtree(final)
         final.parent.mkdir(parents=True, exist_ok=True)
         os.replace(course.folder(_unfinished(course), assignment, student), final)
     return result
+
+
+def _forget(course: Course, assignment: str, student: str) -> Path:
+    """Remove what was graded before, which may not be what is handed in now; returns its place."""
+    final = course.folder(course.directory.autograded_directory, assignment, student)
+    if final.exists():
+        shutil.rmtree(final)
+    return final
 
 
 def _unfinished(course: Course) -> str:

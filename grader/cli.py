@@ -16,6 +16,7 @@ from rich.progress import MofNCompleteColumn, Progress
 
 from grader import batch, demo, grading, release
 from grader.course import Course, CourseError
+from grader.submission import printable
 from warmkernel.sandbox import NotSandboxedError
 
 app = typer.Typer(
@@ -122,7 +123,9 @@ def _table(results: list[grading.Result]) -> str:
             f"{item.test} ({item.score:g}/{item.max_score:g})" if item.score else item.test
             for item in result.lost
         )
-        rows.append((result.student, "failed" if result.problem else _points(result), lost))
+        rows.append(
+            (printable(result.student), "failed" if result.problem else _points(result), lost)
+        )
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
     return "\n".join(f"{a:{first}}  {b:>{second}}  {c}".rstrip() for a, b, c in rows)
 
@@ -186,9 +189,13 @@ def _autograde(
         raise typer.Exit(130) from None
     results.sort(key=lambda result: result.student)
     typer.echo(_table(results))
+    if waiting := [result for result in results if result.by_hand]:
+        typer.echo("\nTo be given points by hand, in the formgrader:")
+        for result in waiting:
+            typer.echo(f"  {printable(result.student)}: {', '.join(result.by_hand)}")
     if review := [(name, why) for name in students for why in executed[name].review]:
         typer.echo("\nTo be looked at by a person:")
-        typer.echo("\n".join(f"  {name}: {why}" for name, why in review))
+        typer.echo("\n".join(f"  {printable(name)}: {why}" for name, why in review))
     if not all(executed[name].sandboxed for name in students):
         typer.echo("\nNOT IN A SANDBOX: submissions ran with your rights, on your files.")
     if json_file:
@@ -224,7 +231,8 @@ def _with_progress(
                 log = event.log
                 said = [f"{event.problem}; its log: {os.path.relpath(log)}"] if log else []
             for line in said:
-                progress.console.print(f"{event.student}: {line}", markup=False, soft_wrap=True)
+                said_of = printable(f"{event.student}: {line}")
+                progress.console.print(said_of, markup=False, soft_wrap=True)
     return executed, results
 
 

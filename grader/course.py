@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import os
+import sysconfig
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,6 +91,10 @@ class Course:
         """
         config = copy.deepcopy(self.config)
         config.merge(Config(overrides))
+        # nbgrader runs `alembic` by name to make a gradebook.
+        scripts, path = sysconfig.get_path("scripts"), os.environ["PATH"]
+        if scripts not in path.split(os.pathsep):
+            os.environ["PATH"] = scripts + os.pathsep + path
         return NbGraderAPI(config=config)
 
     @property
@@ -122,5 +127,4 @@ class Course:
 
     def submissions(self, chapter: str) -> list[str]:
         """Return who handed in something for a chapter, sorted."""
-        folders = self.folder(self.directory.submitted_directory).glob(f"*/{chapter}")
-        return sorted(folder.parent.name for folder in folders if folder.is_dir())
+        return sorted(self.api().get_submitted_students(chapter))

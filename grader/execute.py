@@ -42,8 +42,8 @@ class SandboxedExecute(Execute):
     ).tag(config=True)
 
     record: dict[str, Any]
-    """Of the last execution, plain data: ``refused`` tells why there was none. Else ``seconds``; ``sandboxed``;
-    ``kernels``, how they ended and what they used; ``ended``, in which cells, and why; ``findings``, of the negative
+    """Of the last execution, plain data: ``status``, which is ``executed``, ``ended`` if a kernel did before its time, or
+    ``refused``, and then that tells why. Else ``seconds``, of wall time; ``sandboxed``; ``kernels``, how they ended and what they used; ``ended``, in which cells, and why; ``findings``, of the negative
     controls; ``restored``, the grade ids of cells that were put back."""
 
     def preprocess(
@@ -78,7 +78,7 @@ class SandboxedExecute(Execute):
         """
         if refused := nb.metadata.get(NOTES, {}).get("refused"):
             _refuse(nb, refused)
-            return {"refused": refused}
+            return {"status": "refused", "refused": refused}
         kept = self.executions.get(self.key(nb, cwd), nb)
         return None if kept is None else self.noted(nb, kept)
 
@@ -133,11 +133,13 @@ class SandboxedExecute(Execute):
             sides = [await _execute_together(nb, cwd, self)]
         outputs.tidy(nb, Sandbox(parent=self).output_mb)
         findings = [] if judge.connect else await controls.examine(nb, cwd, self)
+        ended = [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends]
         return {
+            "status": "ended" if ended else "executed",
             "seconds": round(time.monotonic() - began, 3),
             "sandboxed": all(side.sandboxed for side in sides),
             "kernels": [asdict(record) for side in sides for record in side.records],
-            "ended": [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends],
+            "ended": ended,
             "findings": [asdict(finding) for finding in findings],
         }
 

@@ -43,6 +43,8 @@ class Result:
     lost: tuple[Lost, ...] = ()
     seconds: float = 0.0
     problem: str = ""
+    by_hand: tuple[str, ...] = ()
+    """Cells that wait for a person to give them points."""
     log: Path | None = None
 
 
@@ -125,14 +127,16 @@ def _scores(gradebook: Gradebook, chapter: str, student: str, seconds: float) ->
         Lost(grade.name, grade.score or 0.0, grade.max_score)
         for notebook in submission.notebooks
         for grade in notebook.grades
-        if (grade.score or 0.0) < grade.max_score
+        if (grade.score or 0.0) < grade.max_score and not grade.needs_manual_grade
     )
+    by_hand = (g.name for nb in submission.notebooks for g in nb.grades if g.needs_manual_grade)
     return Result(
         student,
         submission.score,
         submission.max_score,
         tuple(sorted(lost, key=lambda item: item.test)),
         seconds,
+        by_hand=tuple(sorted(by_hand)),
     )
 
 

@@ -21,6 +21,7 @@ from traitlets.config import Config
 from grader import cache
 from grader.execute import SandboxedExecute
 from grader.judge import Judge
+from grader.submission import printable
 from warmkernel import sandbox
 from warmkernel.provisioner import WarmProvisioner
 from warmkernel.sandbox import NotSandboxedError, Sandbox
@@ -116,7 +117,7 @@ def execute(jobs: Mapping[str, Job]) -> Execution:
     except NotSandboxedError:
         raise
     except Exception as error:  # noqa: BLE001 - one submission must not stop the others
-        problem = f"{type(error).__name__}: {error}"
+        problem = printable(f"{type(error).__name__}: {error}")
     return Execution(kept, records, time.monotonic() - began, problem)
 
 

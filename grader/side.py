@@ -170,7 +170,7 @@ class Side:
             try:
                 await self._client.async_execute_cell(cell, index)
             except Exception as error:  # noqa: BLE001 - a kernel may send anything, or end
-                await self._end(f"{type(error).__name__}: {error}")
+                await self._end(_reason(error))
         if self.ended:
             said = {"ename": "KernelEnded", "evalue": self.ended, "traceback": [self.ended]}
             cell.outputs.insert(0, new_output("error", **said))
@@ -234,7 +234,7 @@ class Side:
                     return message["content"]
             await self._end("it does not answer")
         except Exception as error:  # noqa: BLE001 - a kernel may send anything
-            await self._end(f"{type(error).__name__}: {error}")
+            await self._end(_reason(error))
         return {}
 
     async def _end(self, reason: str) -> None:
@@ -268,6 +268,11 @@ def _provide(spec: KernelSpec) -> None:
     """Have a kernel made by what can sandbox it, whatever its spec says."""
     if spec.metadata.get("kernel_provisioner", {}).get("provisioner_name") != _OURS:
         spec.metadata["kernel_provisioner"] = {"provisioner_name": _OURS}
+
+
+def _reason(error: Exception) -> str:
+    """The first line: the others may quote the cell."""
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
 
 
 def _cause(record: Record) -> str:

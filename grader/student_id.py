@@ -1,4 +1,4 @@
-"""nbgrader's step that refuses a student's id that its pages would take for HTML."""
+"""nbgrader's step that refuses a student's id that it would take for HTML or a pattern."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 
 class RefuseStudentId(NbGraderPreprocessor):
-    """One of ``c.Autograde.sanitize_preprocessors``: refuses a student's id that nbgrader's pages would take for HTML."""
+    """One of ``c.Autograde.sanitize_preprocessors``: refuses an id that nbgrader would take for HTML or a pattern."""
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -23,13 +23,13 @@ class RefuseStudentId(NbGraderPreprocessor):
             ValueError: of the student's id; nbgrader names it and goes on with the next submission.
         """
         student = resources["nbgrader"]["student"]
-        if found := re.search(r'[<>&"\\\x00-\x1f\x7f]', student):
+        if found := re.search(r'[<>&"*?[\\\x00-\x1f\x7f]', student):
             # nbgrader has just added the student, and its formgrader has pages for all that it knows.
             with Gradebook(resources["nbgrader"]["db_url"]) as book, suppress(MissingEntry):
                 if not book.find_student(student).score:
                     book.remove_student(student)
             raise ValueError(
-                f"The student id {student!r} has a {found[0]!r}, which nbgrader's pages would take for HTML."
+                f"The student id {student!r} has a {found[0]!r}, which nbgrader would take for HTML or a pattern."
                 " Give the submission's folder another name."
             )
         return nb, resources

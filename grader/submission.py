@@ -10,9 +10,14 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from traitlets import Integer, Unicode
+from traitlets.config import Config
+
+from warmkernel.sandbox import Sandbox
 
 #: In an exporter's resources: why a submission must not be executed; empty if it may be.
 REFUSED = "refused"
+#: Bytes that the smallest file takes.
+_BLOCK = 4096
 
 
 class SubmissionExporter(NotebookExporter):
@@ -41,7 +46,7 @@ class SubmissionExporter(NotebookExporter):
         return self.from_notebook_node(notebook, resources, **kw)
 
     def _read(self, path: Path) -> tuple[NotebookNode, str]:
-        reason = refusal(path.parent)
+        reason = refusal(path.parent, self.config)
         if path.is_symlink() or not path.is_file():
             return new_notebook(), reason
         if path.stat().st_size > self.largest_mb * 1024**2:
@@ -51,7 +56,7 @@ class SubmissionExporter(NotebookExporter):
             _check(notebook)
             return notebook, reason
         except Exception as error:  # noqa: BLE001 - any bytes may be in there
-            said = f"{type(error).__name__}: {error}".partition("\n")[0]
+            said = printable(f"{type(error).__name__}: {error}".partition("\n")[0])
             return new_notebook(), f"{path.name} is no readable notebook ({said[:200]})"
 
 
@@ -62,13 +67,27 @@ def _check(notebook: NotebookNode) -> None:
             raise TypeError("a notebook and its cells are objects with metadata")
 
 
-def refusal(folder: Path) -> str:
-    """Why a submission must not be executed: what is copied from its folder must be its own.
+def refusal(folder: Path, config: Config) -> str:
+    """Why a submission must not be executed: what is copied from its folder must be its own, and not too much.
+
+    Args:
+        folder: the submission's.
+        config: half of its ``Sandbox.scratch_mb`` is for a submission's files, half for the course's.
 
     Returns:
         A reason, or an empty string.
     """
+    megabytes = Sandbox(config=config).scratch_mb // 2
+    room = megabytes * 1024**2
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            return f"{path.relative_to(folder)} is a link or a special file"
+            return f"{printable(str(path.relative_to(folder)))} is a link or a special file"
+        room -= _BLOCK + path.stat().st_size
+        if room < 0:
+            return f"its files take more than {megabytes} MB"
     return ""
+
+
+def printable(text: str) -> str:
+    """What can be printed of a stranger's text in one line, and moves no cursor; the rest as Python writes it."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)

@@ -20,7 +20,7 @@ from . import confine, freshness
 _MB = 1024 * 1024
 HOW = "docs/sandbox.md tells what a sandbox needs"
 #: What of the environment reaches a sandbox, beside what imports read: it may hold secrets.
-_PASSED_ON = ("PATH", "TZ", "TERM")
+_PASSED_ON = ("PATH", "TZ", "TERM", "NBGRADER_EXECUTION")
 _ELSEWHERE = ("HOME", "XDG_", "JUPYTER", "IPYTHON", "MPLCONFIGDIR")
 
 

@@ -36,20 +36,31 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     hand_in(course, "a", "ian", double=RIGHT).write_text("{")
     link = hand_in(course, "a", "joe", double=RIGHT).with_name("link")
     link.symlink_to("/etc/passwd")
+    with hand_in(course, "a", "kim", double=RIGHT).with_name("data").open("wb") as large:
+        large.truncate(10**12)
+    os.symlink("/etc/passwd", hand_in(course, "a", "lea").with_name("\x1b[2J\nann: 0"))
     hand_in(course, "a", "zoe", double=RIGHT, test_double="pass", test_guess="pass")
 
     done = run("grader", "autograde", "a", "--json", "results.json")
     assert done.returncode == 0, done.stderr
     got = results(course.root / "results.json")
-    points = {"ann": 6, "bob": 1, "eve": 0, "ian": 0, "joe": 0, "zoe": 5}
+    points = {"ann": 6, "bob": 1, "eve": 0, "ian": 0, "joe": 0, "kim": 0, "lea": 0, "zoe": 5}
     assert got == {name: (score, "") for name, score in points.items()}
     looked_at = dict(
         line.strip().split(": ", 1) for line in done.stdout.partition("person:")[2].splitlines()[1:]
     )
-    assert looked_at.keys() == {"eve", "ian", "joe"}
+    assert looked_at.keys() == {"eve", "ian", "joe", "kim", "lea"}
     assert "NotJSONError" in looked_at["ian"]
     assert looked_at["joe"] == "a: not executed, since link is a link or a special file"
     assert looked_at["eve"] == "a: the kernel ended in double: it exited with code 1"
+    assert looked_at["kim"] == "a: not executed, since its files take more than 256 MB"
+    assert looked_at["lea"].startswith(r"a: not executed, since \x1b[2J\nann: 0 is a link")
+    status = {
+        each["student"]: each["notebooks"]["a"]["status"]
+        for each in json.loads((course.root / "results.json").read_text())
+    }
+    refused = dict.fromkeys(["ian", "joe", "kim", "lea"], "refused")
+    assert status == dict.fromkeys(["ann", "bob", "zoe"], "executed") | {"eve": "ended"} | refused
     assert not (course.root / "class/autograded/joe/a/link").exists()
     assert not (course.root / "class/autograded.unfinished").exists()
     with course.api().gradebook as gradebook:
@@ -60,7 +71,7 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
             ]
             for student in points
         }
-    assert pending == {name: [name in ("ian", "joe")] * 3 for name in points}
+    assert pending == {name: [name in refused] * 3 for name in points}
     graded = nbformat.read(course.root / "class/autograded/eve/a/a.ipynb", as_version=4)
     assert "exited with code 1" in graded.cells[2].outputs[0].evalue
 
@@ -71,6 +82,20 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     assert {
         path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")
     } == kept
+
+
+def test_what_was_graded_before_is_gone_if_what_came_after_cannot_be(
+    course: Course, run: Run
+) -> None:
+    path = hand_in(course, "a", "ann", double=RIGHT)
+    assert run("grader", "autograde", "a").returncode == 0
+    assert (course.root / "class/autograded/ann/a/a.ipynb").exists()
+    path.write_text(path.read_text().replace("x + x", "3 * x"))
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write("c.Execute.startup_timeout = 0\n")
+    done = run("grader", "autograde", "a")
+    assert done.returncode == 1 and "did not answer within 0 seconds" in done.stderr
+    assert not (course.root / "class/autograded/ann/a").exists()
 
 
 @pytest.mark.long

@@ -24,11 +24,17 @@ ANSWERS = {
     "bob": SQUARES,
     "eve": "import os\nos._exit(1)",
     "ida": None,
+    # nbgrader says to a notebook what it is executed for, and may leave a student's file as it is.
+    "kim": 'import os\nassert os.environ["NBGRADER_EXECUTION"] == "autograde"\n' + SQUARES,
+    "lea": "from own import squares",
 }
+OWN = "own.py"
 
 
 def run(course: Path, *arguments: str) -> None:
-    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    # What nbgrader runs by name; our own commands find it.
+    scripts = sysconfig.get_path("scripts") if "nbgrader" in arguments else "/usr/bin"
+    path = f"{scripts}{os.pathsep}/usr/bin{os.pathsep}/bin"
     done = subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=course,
@@ -58,7 +64,10 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
         "c = get_config()\n"
         'c.CourseDirectory.course_id = "course101"\n'
         "c.WarmProvisioner.warm = False\n"
+        'c.CourseDirectory.db_url = "sqlite:///gradebook.db"\n'
+        f'c.Autograde.exclude_overwriting = {{"ps1": ["{OWN}"]}}\n'
     )
+    (plain / "source" / "ps1" / OWN).write_text("squares = None")
     run(plain, "nbgrader", "generate_assignment", "ps1")
     for student, answer in ANSWERS.items():
         folder = plain / "submitted" / student / "ps1"
@@ -68,13 +77,16 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
         if answer is not None:
             cell.source = answer
         nbformat.write(notebook, folder / "problem1.ipynb")
+        (folder / OWN).write_text(SQUARES)
     ours = tmp_path / "ours"
     shutil.copytree(plain, ours)
+    (ours / "gradebook.db").unlink()  # another machine's
 
     run(plain, "nbgrader", "autograde", "ps1")
     run(tmp_path, "grader", "autograde", "ps1", "--course-dir", "ours", "--json", "results.json")
     expected = scores(plain)
     assert expected["ann"] != expected["bob"] != expected["ida"]
+    assert expected["bob"] == expected["kim"] == expected["lea"]
     got = scores(ours)
     assert not any(got.pop("eve").values())
     expected.pop("eve", None)  # nbgrader alone may have no scores for who ends the kernel
@@ -83,3 +95,5 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
         row["student"]: row["review"] for row in json.loads((tmp_path / "results.json").read_text())
     }
     assert [name for name, reasons in review.items() if reasons] == ["eve"]
+    alike = 1  # the second notebook, which nobody has answered
+    assert len(list(ours.glob("executed/*/*"))) == len(ANSWERS) + alike, "each once"
