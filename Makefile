@@ -13,7 +13,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-long notebooks bundle examples demo-class grade feedback grades formgrader \
+.PHONY: help setup lab test test-long notebooks bundle examples demo-class grade report feedback grades formgrader \
 	bench bench-long attacks compat screenshots lock clean
 
 help: ## List the tasks
@@ -52,6 +52,9 @@ demo-class: setup ## Make a small class of answers to try grading on
 grade: setup ## Grade what is in class/submitted and print the scores
 	@$(python) -m grader grade $(CHAPTER)
 
+report: setup ## Write the report on a graded chapter into class/reports
+	@$(python) -m grader report $(or $(CHAPTER),$(error Say which chapter: make report CHAPTER=03_sharing))
+
 feedback: setup ## Write each student's feedback
 	@$(python) -m grader feedback $(CHAPTER)
 
@@ -69,8 +72,9 @@ bench: setup ## Measure what the documents give figures for
 	@$(python) benchmarks/grading.py
 	@$(python) benchmarks/cluster.py
 
-bench-long: setup ## See whether grading 1,000 submissions stays as fast as it began
+bench-long: setup ## Grade, and report on, 1,000 submissions: is it as fast at the end as it began?
 	@$(python) benchmarks/grading.py --long --submissions 1000
+	@$(python) benchmarks/report.py --submissions 1000
 
 attacks: setup ## Replay all attacks on nbgrader and on ours; write docs/security.md
 	@$(python) tools/attacks.py
@@ -81,9 +85,9 @@ compat: setup ## Run nbgrader's own tests with our configuration in place
 		nbgrader.tests.apps.test_nbgrader_generate_feedback nbgrader.tests.api \
 		nbgrader.tests.preprocessors nbgrader.tests.test_validator
 
-screenshots: setup ## Photograph labs and chapters into build/, and the README's picture
+screenshots: setup ## Photograph labs and chapters into build/, and the documents' pictures
 	@$(python) tools/screenshots.py $(CHAPTER)
-	@$(python) tools/screenshots.py --readme
+	@$(python) tools/screenshots.py --docs
 
 lock: setup ## Renew requirements.lock within the ranges of pyproject.toml
 	@$(python) -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \

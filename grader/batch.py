@@ -30,7 +30,7 @@ from nbgrader.utils import find_all_files, setenv
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
-from grader import grading, job
+from grader import grading, job, records
 from grader.configuration import configure
 from grader.course import Course, CourseError, GradebookError
 from grader.execute import SandboxedExecute
@@ -79,30 +79,12 @@ class Executed:
     @property
     def review(self) -> list[str]:
         """Why a person should look at this submission."""
-        return [
-            printable(f"{name}: {reason}")
-            for name, record in self.notebooks.items()
-            for reason in _review(record)
-        ]
+        return [reason.text for reason in records.reasons(self.notebooks)]
 
     @property
     def sandboxed(self) -> bool:
         """Whether no cell of it ran outside of a sandbox."""
-        return all(record.get("sandboxed", True) for record in self.notebooks.values())
-
-
-def _review(record: dict[str, Any]) -> Iterator[str]:
-    if refused := record.get("refused"):
-        yield f"not executed, since {refused}"
-        return
-    for end in record["ended"]:
-        yield f"the kernel ended in {end['cell']}: {end['reason']}"
-    for finding in record["findings"]:
-        # What cannot be verified is so for everybody's answer.
-        if finding["kind"] != "unverified":
-            yield f"{finding['grade_id']}: {finding['reason']}"
-    if restored := record["restored"]:
-        yield f"put back: {', '.join(restored)}"
+        return records.sandboxed(self.notebooks)
 
 
 def plan(course: Course, assignment: str, students: Sequence[str] = ()) -> list[str]:
@@ -164,11 +146,14 @@ def autograde(
             # Meanwhile the others go on.
             if isinstance(executed, Notice):
                 continue
+            student, notebooks = executed.student, executed.notebooks
             if executed.problem:
-                _forget(course, assignment, executed.student)
-                yield grading.Result(executed.student, problem=executed.problem)
+                _forget(course, assignment, student)
+                result = grading.Result(student, problem=executed.problem)
             else:
-                yield _record(course, assignment, executed.student)
+                result = _record(course, assignment, student)
+            records.keep(course, assignment, student, problem=result.problem, notebooks=notebooks)
+            yield result
     if (unfinished := course.folder(_unfinished(course))).exists():
         shutil.rmtree(unfinished)
 

@@ -27,6 +27,10 @@ app = typer.Typer(
 )
 
 
+#: Of a progress bar.
+_COLUMNS = (*Progress.get_default_columns(), MofNCompleteColumn())
+
+
 @contextmanager
 def _course_errors() -> Iterator[None]:
     try:
@@ -66,6 +70,9 @@ def notebooks(
 
 _Jobs = Annotated[
     int | None, typer.Option(min=1, help="Submissions executed at a time. Default: one per core.")
+]
+_CourseDir = Annotated[
+    Path | None, typer.Option(help="The course's folder. Default: the one you are in.")
 ]
 _Sandbox = Annotated[
     bool,
@@ -139,9 +146,7 @@ def autograde(
     jobs: _Jobs = None,
     dask: _Dask = None,
     sandbox: _Sandbox = True,
-    course_dir: Annotated[
-        Path | None, typer.Option(help="The course's folder. Default: the one you are in.")
-    ] = None,
+    course_dir: _CourseDir = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the results to this file, too.")
     ] = None,
@@ -211,8 +216,7 @@ def _with_progress(
 ) -> tuple[dict[str, batch.Executed], list[grading.Result]]:
     """Shows what is done while it is; returns what it gave."""
     executed, results = {}, []
-    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with Progress(*_COLUMNS, console=Console(stderr=True)) as progress:
         executing, grading_ = (
             progress.add_task(word, total=count) for word in ("executed", "graded")
         )
@@ -234,6 +238,42 @@ def _with_progress(
                 said_of = printable(f"{event.student}: {line}")
                 progress.console.print(said_of, markup=False, soft_wrap=True)
     return executed, results
+
+
+@app.command()
+def report(
+    assignment: Annotated[str, typer.Argument(help="One of the course's assignments.")],
+    course_dir: _CourseDir = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder for the files. Default: reports/ASSIGNMENT, beside autograded."
+        ),
+    ] = None,
+) -> None:
+    """Tell what an instructor wants to know of a graded assignment: report.html, report.json, submissions.csv.
+
+    The scores; how many passed each test; what failed tests said, and to whom; who should be looked at by a person;
+    similar answers; time and memory.
+    """
+    from grader.report import gather, page  # importing matplotlib takes as long as other commands
+
+    with _course_errors():
+        course = Course.at(course_dir) if course_dir else Course.find()
+        folder = output or course.folder(course.directory.autograded_directory).parent.joinpath(
+            "reports", assignment
+        )
+        with Progress(*_COLUMNS, console=Console(stderr=True)) as progress:
+            gathered = gather.gather(
+                course, assignment, lambda items, what: progress.track(items, description=what)
+            )
+        try:
+            files = page.write(gathered, folder)
+        except OSError as error:
+            raise CourseError(f"The report cannot be written: {error}") from None
+    typer.echo(f"{assignment}: {len(gathered.submissions)} submissions")
+    for file in files:
+        typer.echo(f"{os.path.relpath(file)}: {file.stat().st_size // 1024 + 1} kB")
 
 
 @app.command()

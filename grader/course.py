@@ -109,6 +109,13 @@ class Course:
             known = ", ".join(self.chapters) or "none"
             raise CourseError(f"There is no chapter {chapter!r}. The chapters are: {known}.")
 
+    def check_gradebook(self) -> None:
+        """Raise CourseError unless there is a gradebook."""
+        url = self.directory.db_url
+        file = url.removeprefix("sqlite:///")
+        if file != url and not Path(file).exists():
+            raise CourseError("There is no gradebook yet: run `make grade CHAPTER=…` first.")
+
     def check_writable(self) -> None:
         """Raise CourseError unless a class can be graded here."""
         directory = self.directory

@@ -172,12 +172,9 @@ def grades_csv(course: Course) -> str:
     Raises:
         CourseError: there is no gradebook yet.
     """
-    url = course.directory.db_url
-    file = url.removeprefix("sqlite:///")
-    if file != url and not Path(file).exists():
-        raise CourseError("There is no gradebook yet: run `make grade CHAPTER=…` first.")
+    course.check_gradebook()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "grades.csv"
-        with Gradebook(url, course.directory.course_id) as gradebook:
+        with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
             CsvExportPlugin(config=course.config, to=str(path)).export(gradebook)
         return path.read_text(encoding="utf-8")

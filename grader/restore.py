@@ -36,7 +36,7 @@ class RestoreCells(NbGraderPreprocessor):
         """
         known = resources["nbgrader"]
         with Gradebook(known["db_url"]) as gradebook:
-            sources = _sources(gradebook.find_notebook(known["notebook"], known["assignment"]))
+            sources = sources_of(gradebook.find_notebook(known["notebook"], known["assignment"]))
         cells, names = _rebuilt(nb.cells, sources)
         # Not an answer's stub, which could hide an answer that was given elsewhere.
         missing = [n for n, s in sources.items() if n not in names and _is_instructors(s)]
@@ -56,7 +56,7 @@ class RestoreCells(NbGraderPreprocessor):
         return nb, resources
 
 
-def _sources(notebook: Notebook) -> dict[str, dict[str, Any]]:
+def sources_of(notebook: Notebook) -> dict[str, dict[str, Any]]:
     """What the gradebook knows of each cell, by grade id and in order."""
     graded = {cell.name: cell.max_score for cell in notebook.grade_cells}
     tasks = {cell.name: cell.max_score for cell in notebook.task_cells}

@@ -35,7 +35,7 @@ PINS = re.findall(
 TARGETS = {
     *("help", "setup", "lab", "test", "test-long", "notebooks", "demo-class", "grade", "feedback"),
     *("bundle", "examples", "grades", "formgrader", "bench", "bench-long", "attacks", "compat"),
-    *("screenshots", "lock", "clean"),
+    *("report", "screenshots", "lock", "clean"),
 }
 
 

@@ -75,6 +75,17 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     graded = nbformat.read(course.root / "class/autograded/eve/a/a.ipynb", as_version=4)
     assert "exited with code 1" in graded.cells[2].outputs[0].evalue
 
+    done = run("grader", "report", "a")
+    assert done.returncode == 0, done.stderr
+    report = json.loads((course.root / "class/reports/a/report.json").read_text())
+    kinds = {(each["student"], each["kind"]) for each in report["concerns"]}
+    assert kinds == {("eve", "ended")} | {(name, "refused") for name in refused}
+    assert report["unrecorded"] == []
+    unanswered = {each["name"]: each["unanswered"] for each in report["exercises"]}
+    assert unanswered == {"double": 0, "guess": 1}  # zoe's
+    took = {each["student"]: each["cpu_seconds"] for each in report["submissions"]}
+    assert took["ann"] > 0 and took["joe"] is None
+
     kept = {path: path.stat().st_mtime_ns for path in course.root.glob("class/executed/*/*")}
     again = run("grader", "autograde", "a", "--student", "ann", "--json", "results.json")
     assert again.returncode == 0, again.stderr

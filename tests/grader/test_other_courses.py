@@ -97,3 +97,24 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
     assert [name for name, reasons in review.items() if reasons] == ["eve"]
     alike = 1  # the second notebook, which nobody has answered
     assert len(list(ours.glob("executed/*/*"))) == len(ANSWERS) + alike, "each once"
+
+    run(tmp_path, "grader", "report", "ps1", "--course-dir", "ours", "--output", "report")
+    report = json.loads((tmp_path / "report" / "report.json").read_text())
+    tests = {each["name"]: [c["name"] for c in each["criteria"]] for each in report["exercises"]}
+    assert list(tests)[:3] == [
+        "problem1: squares",
+        "problem1: sum_of_squares",
+        "problem1: sum_of_squares_equation",
+    ]
+    assert tests["problem1: squares"] == [
+        "problem1: correct_squares",
+        "problem1: squares_invalid_input",
+    ]
+    assert len(tests) == 7
+    [squares] = [each for each in report["exercises"] if each["name"] == "problem1: squares"]
+    assert (squares["passed"], squares["graded"], squares["unanswered"]) == (
+        1,
+        len(ANSWERS),
+        1,
+    )
+    assert {each["kind"] for each in report["concerns"]} == {"ended", "pending"}
