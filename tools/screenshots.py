@@ -1,8 +1,8 @@
 """Takes pictures of every lab and chapter, as a student sees them in JupyterLab.
 
 Into build/screenshots/, in the light and in the dark theme: each lab as it opens, two of them in further
-states, and each chapter after Run All, page by page. With names of chapters only those; with --readme the
-one picture that the README shows, docs/images/reuse_lab.png.
+states, and each chapter after Run All, page by page. With names of chapters only those; with --docs those
+that the documents show, in docs/images: a lab, and the report on a demo class, which is graded for it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from demo_course import graded
 from jupyter_browser import (
     Notebook,
     Server,
@@ -24,8 +25,13 @@ from jupyter_browser import (
 from playwright.sync_api import Browser
 from tqdm import tqdm
 
+from grader.report import page as report_page
+from grader.report.gather import gather
+
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = sorted(path.stem for path in ROOT.glob("notebooks/*/*.ipynb"))
+IMAGES = ROOT / "docs" / "images"
+REPORTED = "03_sharing"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 PAGE = 1600  # pixels
 # Scrolls on; whether the end was there already.
@@ -39,16 +45,17 @@ SCROLL = """(panel, by) => {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help="only these, and no labs")
-    parser.add_argument("--readme", action="store_true", help="only the README's picture")
+    parser.add_argument("--docs", action="store_true", help="only the documents' pictures")
     options = parser.parse_args()
     if unknown := set(options.chapters) - set(CHAPTERS):
         parser.error(f"no such chapter: {', '.join(unknown)}. There are: {', '.join(CHAPTERS)}.")
     with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
         course = Path(scratch, "course")
         write_lab_notebook(course / "labs.ipynb")
-        if options.readme:
+        if options.docs:
             with jupyter_lab(course) as server:
                 _readme(browser, server)
+            _report(browser, Path(scratch))
             return
         shutil.copytree(ROOT / "notebooks", course / "notebooks")
         out = ROOT / "build" / "screenshots"
@@ -63,13 +70,22 @@ def main() -> None:
 
 
 def _readme(browser: Browser, server: Server) -> None:
-    path = ROOT / "docs" / "images" / "reuse_lab.png"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = IMAGES / "reuse_lab.png"
     notebook = Notebook.open(browser, server, "labs.ipynb", height=700)
     notebook.run_all()
     notebook.lab("Reuse lab").locator("img").wait_for()
     notebook.cells.last.evaluate("cell => cell.scrollIntoView()")
     notebook.page.screenshot(path=path)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
+
+
+def _report(browser: Browser, scratch: Path) -> None:
+    course = graded(scratch / "graded", REPORTED)
+    html, *_ = report_page.write(gather(course, REPORTED), scratch / "report")
+    page = browser.new_page(viewport={"width": 1366, "height": 1150})
+    page.goto(html.as_uri())
+    path = IMAGES / "report.png"
+    page.screenshot(path=path)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
 
 
