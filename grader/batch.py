@@ -163,9 +163,7 @@ def _configured(root: Path, sandbox: bool) -> Course:
     """A course with its own settings, and ours for grading where it does not have them already."""
     settings = copy.deepcopy(Course(root).config)
     configure(settings)
-    url = Course(root, settings).directory.db_url
-    if url.startswith("sqlite:///"):  # from the course's folder on, wherever one is
-        url = f"sqlite:///{root / url.removeprefix('sqlite:///')}"
+    url = Course(root, settings).db_url
     if url.startswith("sqlite:") and "?" not in url:
         url = f"{url}?timeout=60"  # for another process to finish writing
     settings.CourseDirectory.db_url = url

@@ -109,11 +109,17 @@ class Course:
             known = ", ".join(self.chapters) or "none"
             raise CourseError(f"There is no chapter {chapter!r}. The chapters are: {known}.")
 
-    def check_gradebook(self) -> None:
-        """Raise CourseError unless there is a gradebook."""
+    @property
+    def db_url(self) -> str:
+        """The gradebook's address, from the course's folder on, wherever one is."""
         url = self.directory.db_url
         file = url.removeprefix("sqlite:///")
-        if file != url and not Path(file).exists():
+        return url if file == url else f"sqlite:///{self.root / file}"
+
+    def check_gradebook(self) -> None:
+        """Raise CourseError unless there is a gradebook."""
+        file = self.db_url.removeprefix("sqlite:///").partition("?")[0]
+        if file != self.db_url and not Path(file).exists():
             raise CourseError("There is no gradebook yet: run `make grade CHAPTER=…` first.")
 
     def check_writable(self) -> None:

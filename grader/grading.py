@@ -175,6 +175,6 @@ def grades_csv(course: Course) -> str:
     course.check_gradebook()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "grades.csv"
-        with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
+        with Gradebook(course.db_url, course.directory.course_id) as gradebook:
             CsvExportPlugin(config=course.config, to=str(path)).export(gradebook)
         return path.read_text(encoding="utf-8")

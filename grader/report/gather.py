@@ -244,7 +244,7 @@ def _from_gradebook(course: Course, assignment: str) -> tuple[list[_Exercise], d
         f"Nothing of {assignment} is graded yet: run `python -m grader autograde {assignment}`."
     )
     try:
-        with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
+        with Gradebook(course.db_url, course.directory.course_id) as gradebook:
             try:
                 notebooks = gradebook.find_assignment(assignment).notebooks
             except MissingEntry:
