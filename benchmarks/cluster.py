@@ -98,7 +98,7 @@ def _measure(root: Path, count: int, kind: str, workers: int) -> Figures:
     command = [sys.executable, "-m", "grader", "autograde", grading.CHAPTER, "--json", "r.json"]
     with ExitStack() as stack:
         if kind == "dask":
-            options = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+            options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "host": "127.0.0.1"}
             cluster = stack.enter_context(LocalCluster(n_workers=workers, **options))
             command += ["--dask", cluster.scheduler_address]
         else:

@@ -141,7 +141,6 @@ def test_grades_are_those_of_a_local_run(course: Course, run: Run, cluster: Clus
     done = run(*autograde(cluster.address))
     assert done.returncode == 0, done.stderr
     assert outcome(course) == expected and points() == scores
-    assert all("fork server" not in line for line in cluster.log.splitlines())
 
     # What is kept needs no worker.
     kept = run(*autograde(cluster.address))
@@ -159,8 +158,7 @@ def test_the_threads_of_a_worker_share_a_fork_server(
     assert done.returncode == 0, done.stderr
     assert points() == {f"student-{number}": 6 for number in range(6)}
     servers = [p for p in family(worker) if "warmkernel.server" in str(p.cmdline())]
-    assert len([p for p in servers if p.cmdline()[0].endswith("bwrap")]) <= 1
-    assert servers
+    assert len([p for p in servers if p.parent() not in servers]) == 1
 
 
 @pytest.mark.long
