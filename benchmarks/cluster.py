@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import grading
@@ -98,7 +98,11 @@ def _measure(root: Path, count: int, kind: str, workers: int) -> Figures:
     command = [sys.executable, "-m", "grader", "autograde", grading.CHAPTER, "--json", "r.json"]
     with ExitStack() as stack:
         if kind == "dask":
-            options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "host": "127.0.0.1"}
+            options = {
+                "threads_per_worker": 1,
+                "dashboard_address": "127.0.0.1:0",
+                "host": "127.0.0.1",
+            }
             cluster = stack.enter_context(LocalCluster(n_workers=workers, **options))
             command += ["--dask", cluster.scheduler_address]
         else:
@@ -109,11 +113,16 @@ def _measure(root: Path, count: int, kind: str, workers: int) -> Figures:
     )
     first, last = (_at(samples, moment) for moment in (graded[0], graded[-1]))
     rows = json.loads((root / "r.json").read_text(encoding="utf-8"))
+    records = [record for row in rows for record in row["notebooks"].values()]
+    kernels = [kernel["cpu_seconds"] for record in records for kernel in record["kernels"]]
+    # Processes that were there all the time; kernels were not.
+    others = first.others.keys() & last.others.keys()
+    used = sum(last.others[pid] - first.others[pid] for pid in others)
     return Figures(
         clock=(graded[-1] - graded[0]) / (count - 1),
         recording=sum(row["seconds"] for row in rows) / count,
         serial=(last.serial - first.serial) / (count - 1),
-        executing=(last.executing - first.executing) / (count - 1),
+        executing=used / (count - 1) + sum(kernels) / count,
         memory=max(each.memory for each in samples) / workers,
         scores=grading._scores(course),
     )
@@ -124,10 +133,12 @@ class Sample:
     """What has been used up to a moment."""
 
     moment: float
-    serial: float
-    executing: float
-    memory: float
-    """At that moment."""
+    serial: float = 0.0
+    """Processor seconds of the process that records."""
+    others: dict[int, float] = field(default_factory=dict)
+    """The same of each other process, by id."""
+    memory: float = 0.0
+    """Megabytes of these, at that moment."""
 
 
 def _watch(command: list[str], course: Course) -> list[Sample]:
@@ -152,15 +163,14 @@ def _watch(command: list[str], course: Course) -> list[Sample]:
 
 
 def _sample(recording: psutil.Process) -> Sample:
-    sample = Sample(time.time(), 0.0, 0.0, 0.0)
+    sample = Sample(time.time())
     for process in psutil.Process().children(recursive=True):
         try:
             times = process.cpu_times()
             if process.pid == recording.pid:
                 sample.serial = times.user + times.system
             else:
-                # Kernels end, and are then their fork server's.
-                sample.executing += sum(times[:4])
+                sample.others[process.pid] = sum(times[:4])
                 sample.memory += process.memory_full_info().pss / 1e6
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             continue  # it has just ended

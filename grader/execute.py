@@ -58,7 +58,7 @@ class SandboxedExecute(Execute):
         record = self.known(nb, cwd)
         if record is None:
             key = self.key(nb, cwd)
-            executed, found = self.run(nb, cwd)
+            executed, found = run_sync(self.run)(nb, cwd)
             nb.cells = executed.cells
             self.executions.put(key, cache.packed(nb, found))
             record = self.noted(nb, found)
@@ -90,7 +90,7 @@ class SandboxedExecute(Execute):
         """The record of an execution, with what is noted in the notebook itself."""
         return record | {"restored": nb.metadata.get(NOTES, {}).get("restored", [])}
 
-    def run(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
+    async def run(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
         """Execute a copy of a notebook, again if that was cut off from outside, as by the end of a fork server.
 
         Returns:
@@ -105,7 +105,7 @@ class SandboxedExecute(Execute):
             with tempfile.TemporaryDirectory() as beside:
                 _copy_files(cwd, Path(beside))
                 try:
-                    return copied, run_sync(self._execute)(copied, Path(beside))
+                    return copied, await self._execute(copied, Path(beside))
                 except (KernelLostError, NotSandboxedError) as problem:
                     problems.append(problem)
                 except ExceptionGroup as group:  # of a task that carried to the student's kernel

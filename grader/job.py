@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import tarfile
@@ -84,7 +85,8 @@ class Job:
         with tempfile.TemporaryDirectory() as folder:
             with tarfile.open(fileobj=io.BytesIO(self.files)) as archive:
                 archive.extractall(folder, filter="data")
-            executed, record = execute.run(notebook, Path(folder))
+            # With an event loop that ends: a thread of a cluster's worker would gather them.
+            executed, record = asyncio.run(execute.run(notebook, Path(folder)))
         return cache.packed(executed, record), execute.noted(executed, record)
 
 

@@ -281,4 +281,4 @@ def test_no_scheduler_is_an_error_in_seconds(course: Course, run: Run) -> None:
 def test_jobs_are_this_machines(course: Course, run: Run) -> None:
     hand_in(course, "a", "ann")
     done = run(*autograde("tcp://127.0.0.1:9", "--jobs", "2"))
-    assert done.returncode == 2 and "workers' threads count" in done.stderr
+    assert done.returncode == 2 and "--jobs is for this machine" in done.stderr

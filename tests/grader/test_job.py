@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
 import pickle
 import shutil
 import sys
+import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader import batch
@@ -36,7 +39,7 @@ def test_a_job_tells_and_needs_nothing_of_the_course(
     monkeypatch.chdir(tmp_path)
     shutil.rmtree(course.root)
     [job] = pickle.loads(sent).values()
-    kept, record = job.execute()
+    kept, record = contextvars.copy_context().run(job.execute)
     errors = [
         output["evalue"]
         for _, outputs in json.loads(kept)["cells"]
@@ -45,3 +48,8 @@ def test_a_job_tells_and_needs_nothing_of_the_course(
     ]
     assert errors == ["twice 2 is 4", "a list too"]  # and no other: the program was there
     assert record["sandboxed"] and record["ended"] == record["restored"] == []
+
+    # A cluster's worker has each task in a context of its own.
+    before = psutil.Process().num_fds(), threading.active_count()
+    contextvars.copy_context().run(job.execute)
+    assert (psutil.Process().num_fds(), threading.active_count()) == before
