@@ -242,7 +242,7 @@ def _tell_where_time_goes(root: Path) -> None:
         with _spent(spent, "executed"):
             batch.execute_submission(course.root, True, CHAPTER, student)
     with _spent(spent, "gradebook"):
-        batch._record(batch._configured(course.root, True), CHAPTER, student)
+        batch._record(batch.configured(course.root, True), CHAPTER, student)
     os.chdir(here)
     patch.stopall()
     newest = max(

@@ -127,7 +127,7 @@ def autograde(
             no cluster, or no more.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
-    course = _configured(course.root, sandbox)
+    course = configured(course.root, sandbox)
     course.check_writable()
     # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
     with generated(course, assignment, gradebook=True):
@@ -159,7 +159,7 @@ def autograde(
 
 
 @lru_cache(maxsize=1)
-def _configured(root: Path, sandbox: bool) -> Course:
+def configured(root: Path, sandbox: bool = True) -> Course:
     """A course with its own settings, and ours for grading where it does not have them already."""
     settings = copy.deepcopy(Course(root).config)
     configure(settings)
@@ -219,7 +219,7 @@ def execute_submission(root: Path, sandbox: bool, assignment: str, student: str)
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
     prepared = prepare(root, sandbox, assignment, student)
-    return keep(_configured(root, sandbox), prepared, job.execute(prepared.jobs))
+    return keep(configured(root, sandbox), prepared, job.execute(prepared.jobs))
 
 
 def prepare(root: Path, sandbox: bool, assignment: str, student: str) -> Prepared:
@@ -228,7 +228,7 @@ def prepare(root: Path, sandbox: bool, assignment: str, student: str) -> Prepare
     Raises:
         GradebookError: the gradebook is locked, or cannot be read.
     """
-    began, course = time.monotonic(), _configured(root, sandbox)
+    began, course = time.monotonic(), configured(root, sandbox)
     os.chdir(root)
     folder = course.folder(course.directory.submitted_directory, assignment, student)
     problem, jobs, records = "", {}, {}

@@ -283,7 +283,7 @@ def feedback(
     """Write a page for each graded submission, with the student's code and every test's message."""
     failed = False
     with _course_errors():
-        course = Course.find()
+        course = batch.configured(Course.find().root)
         for name in [chapter] if chapter else _handed_in(course):
             for student, problem in grading.write_feedback(course, name).items():
                 page = course.folder(course.directory.feedback_directory, name, student)
