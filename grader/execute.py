@@ -16,10 +16,11 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Dict, Unicode
 
-from grader import cache, controls, outputs
+from grader import cache, controls, outputs, records
 from grader.judge import Judge
 from grader.restore import NOTES
 from grader.side import KernelLostError, Side
+from grader.submission import printable
 from warmkernel.sandbox import NotSandboxedError, Sandbox
 
 #: How often a notebook is executed before it is given up.
@@ -63,6 +64,10 @@ class SandboxedExecute(Execute):
             self.executions.put(key, cache.packed(nb, found))
             record = self.noted(nb, found)
         self.record = record
+        for reason in records.notebook_reasons(record):
+            self.log.warning("To be looked at by a person: %s", printable(reason.text))
+        if not record.get("sandboxed", True):
+            self.log.warning("NOT IN A SANDBOX: this ran with your rights, on your files.")
         return nb, resources
 
     @property

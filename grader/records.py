@@ -78,11 +78,12 @@ def reasons(notebooks: Mapping[str, dict[str, Any]]) -> list[Reason]:
     return [
         Reason(reason.kind, printable(f"{name}: {reason.text}"))
         for name, record in notebooks.items()
-        for reason in _reasons(record)
+        for reason in notebook_reasons(record)
     ]
 
 
-def _reasons(record: Mapping[str, Any]) -> Iterator[Reason]:
+def notebook_reasons(record: Mapping[str, Any]) -> Iterator[Reason]:
+    """The same of one notebook, from its `SandboxedExecute.record`."""
     if refused := record.get("refused"):
         yield Reason("refused", f"not executed, since {refused}")
         return

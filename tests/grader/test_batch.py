@@ -95,6 +95,22 @@ def test_whatever_one_hands_in_the_others_get_their_points(course: Course, run: 
     } == kept
 
 
+def test_nbgrader_itself_says_what_should_be_looked_at(course: Course, run: Run) -> None:
+    hand_in(course, "a", "eve", double="import os\nos._exit(1)")
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write("c.Sandbox.required = False\n")
+    done = run("nbgrader", "autograde", "a")
+    assert done.returncode == 0, done.stderr
+    assert "looked at by a person: the kernel ended in double: it exited with code" in done.stderr
+    assert "NOT IN A SANDBOX" not in done.stderr
+
+    hand_in(course, "a", "zoe", double=RIGHT)
+    for _ in ("executed", "kept from before"):
+        again = run("nbgrader", "autograde", "a", "--student=zoe", "--force", PATH="/no/bubblewrap")
+        assert again.returncode == 0, again.stderr
+        assert "NOT IN A SANDBOX" in again.stderr
+
+
 def test_what_was_graded_before_is_gone_if_what_came_after_cannot_be(
     course: Course, run: Run
 ) -> None:
