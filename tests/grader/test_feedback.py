@@ -276,6 +276,13 @@ def test_pictures_attached_to_an_answer_stay() -> None:
     assert made.source.startswith("*A link")
 
 
+@pytest.mark.parametrize("student", ["<b>", "a&b", 'a"b', "*", "ann?", "[ab]", "a\x1b[2J"])
+def test_an_id_that_nbgrader_would_misread_is_refused(course: Course, student: str) -> None:
+    resources = {"nbgrader": {"student": student, "db_url": course.directory.db_url}}
+    with pytest.raises(ValueError, match="Give the submission's folder another name"):
+        RefuseStudentId().preprocess(new_notebook(), resources)
+
+
 def test_steps_of_nbgrader_stay_in_their_order() -> None:
     c = Config()
     protect(c)
