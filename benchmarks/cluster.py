@@ -31,7 +31,7 @@ from grader import batch, job
 from grader.course import Course
 
 CLASS = 10_000
-WORKERS = (4, 8, 16, 32)
+WORKERS = (4, 8, 12, 16)
 
 
 @dataclass
