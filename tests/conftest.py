@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 #: Files whose tests take long for every chapter.
-BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_demo_class.py")
+BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_controls.py", "test_demo_class.py")
 
 # Read when TensorFlow is imported, which happens after this file.
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
