@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +81,22 @@ def gone(*pids: int) -> bool:
     processes = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
     _, alive = psutil.wait_procs(processes, SECONDS)
     return all(process.status() == psutil.STATUS_ZOMBIE for process in alive)
+
+
+def running(processes: Iterable[psutil.Process], word: str) -> list[psutil.Process]:
+    """Those with this word in their command that have not ended since they were listed."""
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            if word in " ".join(process.cmdline()):
+                found.append(process)
+    return found
+
+
+def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
+    """What it returns in a thread of its own: this one may have an event loop, Playwright's."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work, *arguments).result()
 
 
 Start = Callable[..., Kernel]

@@ -30,7 +30,14 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 300
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
-    ["tensorflow.compat.v1", "tf_slim", "tf_keras", "matplotlib.pyplot", "nbgrader.preprocessors"]
+    [
+        "as_when_grading",
+        "tensorflow.compat.v1",
+        "tf_slim",
+        "tf_keras",
+        "matplotlib.pyplot",
+        "nbgrader.preprocessors",
+    ]
     + ["scopelab.exercise.process", "scopelab.labs", "scopelab.slim_batch_norm"]
 )
 

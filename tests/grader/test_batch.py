@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from a_kernel import running
 
 from grader.course import Course
 
@@ -151,7 +152,7 @@ def test_a_worker_that_is_killed_has_its_work_redone(course: Course) -> None:
     hand_in(course, "a", "bob", double=RIGHT, guess="guess = 8")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1", "--json", "r.json"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
-        while not (workers := [p for p in batch.children() if "spawn_main" in str(p.cmdline())]):
+        while not (workers := running(batch.children(), "spawn_main")):
             assert batch.poll() is None
         workers[0].kill()
         assert batch.wait(300) == 0

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from a_kernel import running
 from distributed import Client
 
 from grader.course import Course
@@ -157,7 +158,7 @@ def test_the_threads_of_a_worker_share_a_fork_server(
     done = run(*autograde(cluster.address))
     assert done.returncode == 0, done.stderr
     assert points() == {f"student-{number}": 6 for number in range(6)}
-    servers = [p for p in family(worker) if "warmkernel.server" in str(p.cmdline())]
+    servers = running(family(worker), "warmkernel.server")
     assert len([p for p in servers if p.parent() not in servers]) == 1
 
 

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
+from a_kernel import running
 
 from grader.course import Course
 
@@ -58,27 +58,21 @@ def outcome(course: Course) -> tuple[object, ...]:
     return grades, graded
 
 
-def kill_batch(course: Course, running: psutil.Popen) -> None:
-    running.kill()
+def kill_batch(course: Course, batch: psutil.Popen) -> None:
+    batch.kill()
 
 
-def kill_worker(course: Course, running: psutil.Popen) -> None:
-    kill_one(running.children(), "spawn_main")
+def kill_worker(course: Course, batch: psutil.Popen) -> None:
+    kill_one(running(batch.children(), "spawn_main"))
 
 
-def kill_fork_server(course: Course, running: psutil.Popen) -> None:
-    kill_one(running.children(recursive=True), "warmkernel.server")
+def kill_fork_server(course: Course, batch: psutil.Popen) -> None:
+    kill_one(running(batch.children(recursive=True), "warmkernel.server"))
 
 
-def kill_one(processes: list[psutil.Process], word: str) -> None:
-    """Kill one with this word in its command, if there is one yet, and still."""
-    found = []
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):  # it has ended since they were listed
-            if word in " ".join(process.cmdline()):
-                found.append(process)
-    if found:
-        random.choice(found).kill()
+def kill_one(processes: list[psutil.Process]) -> None:
+    if processes:  # it may not have come to that yet, or no more
+        random.choice(processes).kill()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextvars
 import json
 import pickle
 import shutil
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from a_kernel import in_thread
 
 from grader import batch
 from grader.course import Course
@@ -39,7 +39,7 @@ def test_a_job_tells_and_needs_nothing_of_the_course(
     monkeypatch.chdir(tmp_path)
     shutil.rmtree(course.root)
     [job] = pickle.loads(sent).values()
-    kept, record = contextvars.copy_context().run(job.execute)
+    kept, record = in_thread(job.execute)
     errors = [
         output["evalue"]
         for _, outputs in json.loads(kept)["cells"]
@@ -51,5 +51,5 @@ def test_a_job_tells_and_needs_nothing_of_the_course(
 
     # A cluster's worker has each task in a context of its own.
     before = psutil.Process().num_fds(), threading.active_count()
-    contextvars.copy_context().run(job.execute)
+    in_thread(job.execute)
     assert (psutil.Process().num_fds(), threading.active_count()) == before

@@ -12,14 +12,13 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import nbformat
 import psutil
 import pytest
-from a_kernel import SECONDS, gone
+from a_kernel import SECONDS, gone, in_thread, running
 from jupyter_browser import Server, jupyter_lab
 from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
@@ -70,8 +69,7 @@ def test_a_program_with_one_kernel_needs_no_fork_server(
         return kind is WarmProcess
 
     def was_forked() -> bool:
-        with ThreadPoolExecutor(1) as thread:  # this one may have an event loop: Playwright's
-            return thread.submit(asyncio.run, forked()).result()
+        return in_thread(asyncio.run, forked())
 
     assert not was_forked()
     [server] = servers.values()
@@ -173,7 +171,7 @@ def test_nbgraders_quickstart_course(tmp_path: Path) -> None:
 
 def children(server: Server, module: str) -> list[psutil.Process]:
     """The processes that a Jupyter server has started with a module."""
-    return [p for p in psutil.Process(server.pid).children() if module in p.cmdline()]
+    return running(psutil.Process(server.pid).children(), module)
 
 
 def start_kernel(server: Server) -> None:

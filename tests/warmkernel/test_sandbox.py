@@ -16,7 +16,7 @@ from typing import Any
 
 import psutil
 import pytest
-from a_kernel import SECONDS, Kernel, answer, gone, settles
+from a_kernel import SECONDS, Kernel, answer, gone, in_thread, settles
 from jupyter_client import AsyncKernelManager, KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets.config import Config
@@ -304,8 +304,7 @@ def test_it_outlives_the_event_loop_that_started_it(
 ) -> None:
     monkeypatch.setattr(client, "_SERVERS", {})
     manager = AsyncKernelManager(kernel_name="sandboxed", kernel_spec_manager=specs)
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, manager.start_kernel(cwd=tmp_path)).result()
+    in_thread(asyncio.run, manager.start_kernel(cwd=tmp_path))
     connection = manager.blocking_client()
     connection.start_channels()
     kernel = Kernel(manager, connection)
