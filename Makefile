@@ -2,6 +2,7 @@
 CHAPTER ?=
 PYTHON ?=
 WARM ?=
+MARKS ?= long
 python := .venv/bin/python
 
 # TensorFlow 1 code needs the old Keras; TensorFlow reads both when it is imported.
@@ -35,7 +36,7 @@ test: setup ## Run every test but the long ones
 
 test-long: setup ## Run the long tests
 	@echo "Running the tests marked long"
-	@$(python) -m pytest -n 2 -m long
+	@$(python) -m pytest -n 2 -m "$(MARKS)"
 
 notebooks: setup ## Make the student notebooks from solutions/
 	@$(python) -m grader notebooks $(CHAPTER)

@@ -22,6 +22,7 @@ def test_the_page_tells_each_difference() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.longest
 @pytest.mark.usefixtures("can_sandbox")
 def test_they_pass_but_for_these_differences() -> None:
     done = subprocess.run(
