@@ -13,6 +13,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from grader.environment import environment
+from grader.restore import NOTES, digest
 
 #: Not there for a notebook's cells to read: itself and its siblings, and when it was handed in.
 UNREAD = ("*.ipynb", "timestamp.txt")
@@ -70,11 +71,13 @@ def key(notebook: NotebookNode, folder: Path, settings: Mapping[str, Any]) -> st
     """
     cells = [[c.cell_type, c.source, c.metadata.get("nbgrader")] for c in notebook.cells]
     files = {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        str(path.relative_to(folder)): digest(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(path.match(pattern) for pattern in UNREAD)
     }
-    depends = [cells, notebook.metadata.get("kernelspec"), files, settings, environment()]
+    instructors = notebook.metadata.get(NOTES, {}).get("files")
+    about = [notebook.metadata.get("kernelspec"), files, instructors]
+    depends = [cells, about, settings, environment()]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -185,7 +185,8 @@ def _autograde(
     students = batch.plan(course, assignment, chosen)
     events = batch.autograde(course, assignment, students, jobs, dask=dask, sandbox=sandbox)
     try:
-        executed, results = _with_progress(events, len(students))
+        with closing(events):  # also when Ctrl-C comes while a line is printed
+            executed, results = _with_progress(events, len(students))
     except NotSandboxedError as error:
         consent = "To grade without: --no-sandbox, or c.Sandbox.required = False."
         raise CourseError(f"Nothing was graded: {error} {consent}") from None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Integer, Unicode
 from traitlets.config import Configurable
 
+from grader.restore import NOTES, digest
 from grader.side import Side
 
 #: Jupyter's own sign, entered as input, that there is no more.
@@ -49,16 +51,17 @@ class Judge(Configurable):
 
         Args:
             notebook: a sanitized notebook, whose cells get the outputs.
-            cwd: the student's kernel starts with a copy of the files in there; the judge's with none, since one
-                of them could be imported in place of a library.
+            cwd: the student's kernel starts with a copy of the files in there; the judge's with those that are the
+                instructor's, since one of a student's could be imported in place of a library.
             settings: of execution.
 
         Returns:
             The kernels that took part, which have ended.
         """
-        with tempfile.TemporaryDirectory() as empty:
+        with tempfile.TemporaryDirectory() as folder:
+            _copy_instructors_files(notebook, cwd, Path(folder))
             student = Side(notebook, cwd, settings)
-            judge = Side(copy.deepcopy(notebook), Path(empty), settings, asks=True)
+            judge = Side(copy.deepcopy(notebook), Path(folder), settings, asks=True)
             async with _both(student, judge):
                 await asyncio.gather(student.say(self.begin), judge.say(self.connect))
                 for index, cell in enumerate(notebook.cells):
@@ -97,6 +100,15 @@ class Judge(Configurable):
         for earlier, cell in enumerate(judge.notebook.cells[:index]):
             if cell.cell_type == "code" and is_locked(cell) and not is_grade(cell):
                 await judge.execute(earlier)
+
+
+def _copy_instructors_files(notebook: NotebookNode, cwd: Path, to: Path) -> None:
+    """Copy what the instructor gave out with the notebook, and is still the same."""
+    for name, known in notebook.metadata.get(NOTES, {}).get("files", {}).items():
+        file, copied = cwd / name, to / name
+        if file.is_file() and digest(file) == known:
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copied)
 
 
 @asynccontextmanager

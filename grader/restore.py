@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, Notebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import find_all_files
 
 from grader.submission import REFUSED
 
@@ -50,10 +54,26 @@ class RestoreCells(NbGraderPreprocessor):
         for number, cell in enumerate(cells):
             cell.id = f"cell-{number}"
         spec = nb.metadata.get("kernelspec")
-        notes = {"refused": refused, "restored": [] if refused else missing}
+        notes = {
+            "refused": refused,
+            "restored": [] if refused else missing,
+            "files": self._files(known["assignment"]),
+        }
         nb.cells, nb.nbformat, nb.nbformat_minor = cells, 4, 5
         nb.metadata = NotebookNode({NOTES: notes} | ({"kernelspec": spec} if spec else {}))
         return nb, resources
+
+    def _files(self, assignment: str) -> dict[str, str]:
+        """The instructor's files beside the notebook: by their names what :func:`digest` gives."""
+        course = CourseDirectory(config=self.config)
+        folder = course.format_path(course.source_directory, ".", assignment)
+        files = map(Path, find_all_files(folder, [*course.ignore, "*.ipynb"]))
+        return {str(file.relative_to(folder)): digest(file) for file in sorted(files)}
+
+
+def digest(file: Path) -> str:
+    """What tells a file's content from any other."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def sources_of(notebook: Notebook) -> dict[str, dict[str, Any]]:

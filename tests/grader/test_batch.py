@@ -170,7 +170,8 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(course: Course) -> None:
         started = batch.children(recursive=True)
         os.kill(batch.pid, signal.SIGINT)
         _, said = batch.communicate(timeout=60)
-    assert batch.returncode == 130 and "The same command goes on from here." in said
+    assert batch.returncode == 130, said
+    assert "The same command goes on from here." in said
     _, alive = psutil.wait_procs(started, 60)
     assert not alive
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from nbformat import NotebookNode
@@ -16,6 +17,7 @@ from traitlets.config import Config
 
 from grader import side
 from grader.execute import SandboxedExecute
+from grader.restore import NOTES, digest
 from scopelab import audience
 from scopelab.validation import configure
 
@@ -39,7 +41,12 @@ def cell(source: str, grade_id: str, points: int | None = None) -> NotebookNode:
 def judged(tmp_path: Path) -> Judged:
     """A submission with these cells of the student's, then these tests, as the judge executes it."""
 
-    def judged(*sources: str, tests: tuple[str, ...] = (TEST,), seconds: int = 90) -> NotebookNode:
+    def judged(
+        *sources: str,
+        tests: tuple[str, ...] = (TEST,),
+        seconds: int = 90,
+        files: Mapping[str, str] = MappingProxyType({}),
+    ) -> NotebookNode:
         config = Config()
         configure(config)
         config.Execute.timeout = config.Judge.request_seconds = seconds
@@ -48,7 +55,8 @@ def judged(tmp_path: Path) -> Judged:
         cells = [cell(SETUP, "setup"), *map(new_code_cell, sources)]
         cells += [cell(source, f"test-{number}", 1) for number, source in enumerate(tests)]
         spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        notebook = new_notebook(cells=cells, metadata={"kernelspec": spec})
+        notes = {NOTES: {"files": dict(files)}}
+        notebook = new_notebook(cells=cells, metadata={"kernelspec": spec} | notes)
         resources = {"metadata": {"path": str(tmp_path / "submission")}}
         return SandboxedExecute(config=config).preprocess(notebook, resources)[0]
 
@@ -105,6 +113,21 @@ def test_a_file_handed_in_is_no_library_of_the_judges(judged: Judged, tmp_path: 
     notebook = judged(use, tests=(use,))
     assert points(notebook) == [1]
     assert len(messages(notebook)) == 1, "the student's kernel found the file"
+
+
+def test_an_instructors_file_is_there_for_the_judge_unless_it_was_changed(
+    judged: Judged, tmp_path: Path
+) -> None:
+    file = tmp_path / "submission" / "parts" / "given.py"
+    file.parent.mkdir(parents=True)
+    file.write_text("number = 7")
+    files = {"parts/given.py": digest(file), "parts/lost.py": "0"}
+    read = "from parts import given\nassert given.number == 7"
+    assert points(judged(tests=(read,), files=files)) == [1]
+    file.write_text("number = 7  # ")
+    changed = judged(read, tests=(read,), files=files)
+    assert points(changed) == [0]
+    assert messages(changed) == ["No module named 'parts'"], "the student's kernel found it"
 
 
 def test_a_kernel_that_ends_fails_the_tests_that_need_it(judged: Judged) -> None:

@@ -15,7 +15,7 @@ from nbgrader.converters import Autograde
 from nbgrader.nbgraderformat import MetadataValidator
 
 from grader.course import Course
-from grader.restore import NOTES
+from grader.restore import NOTES, digest
 
 from .conftest import hand_in
 
@@ -68,8 +68,19 @@ def test_an_honest_notebook_keeps_its_answers_and_gets_its_hidden_tests(
     cells = by_id(honest)
     assert cells["double"].source == "mine"
     assert "assert double([1]) == [1, 1]" in cells["test-double-list"].source
-    assert honest.metadata[NOTES] == {"refused": "", "restored": []}
+    assert honest.metadata[NOTES] == {"refused": "", "restored": [], "files": {}}
     assert honest.metadata.kernelspec.name == "python3"
+
+
+def test_which_files_are_the_instructors_is_noted(course: Course, sanitize: Sanitize) -> None:
+    given = course.root / "solutions" / "a" / "data" / "given.csv"
+    given.parent.mkdir()
+    given.write_text("1,2")
+    (given.parent / "__pycache__").mkdir()
+    (given.parent / "__pycache__" / "given.pyc").touch()
+    path = hand_in(course, "a", "ann")
+    (path.parent / "mine.csv").touch()
+    assert sanitize(path).metadata[NOTES]["files"] == {"data/given.csv": digest(given)}
 
 
 @pytest.mark.parametrize(
