@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
-os.environ["TF_USE_LEGACY_KERAS"] = "1"  # as in the kernels of the course
+os.environ.update(TF_USE_LEGACY_KERAS="1", TF_ENABLE_ONEDNN_OPTS="0")  # as in the course's kernels
 
 from jupyter_browser import (
     Notebook,

@@ -14,7 +14,7 @@ from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
-from traitlets import Dict, Unicode
+from traitlets import Unicode
 
 from grader import cache, controls, outputs, records
 from grader.judge import Judge
@@ -35,11 +35,6 @@ class SandboxedExecute(Execute):
 
     folder = Unicode(
         "executed", help="Where executions are kept, from the course's folder on."
-    ).tag(config=True)
-    env = Dict(
-        value_trait=Unicode(),
-        key_trait=Unicode(),
-        help="Environment variables for the kernels. A sandbox lets in those alone that imports read.",
     ).tag(config=True)
 
     record: dict[str, Any]
@@ -124,7 +119,6 @@ class SandboxedExecute(Execute):
         judge = Judge(parent=self)
         return {
             "timeout": self.timeout,
-            "env": self.env,
             **Sandbox(parent=self).limits,
             **{name: getattr(judge, name) for name in judge.trait_names(config=True)},
         }

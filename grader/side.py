@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from queue import Empty
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import zmq
 from jupyter_client.kernelspec import KernelSpec
@@ -19,12 +18,10 @@ from jupyter_core.utils import ensure_async
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
+from nbgrader.preprocessors import Execute
 
 from warmkernel.keeper import Record
 from warmkernel.sandbox import Sandbox
-
-if TYPE_CHECKING:
-    from grader.execute import SandboxedExecute
 
 #: Seconds after which a cell that the sandbox should have stopped is given up.
 _PATIENCE = 10
@@ -68,12 +65,12 @@ class Side:
     Args:
         notebook: its cells get the outputs.
         cwd: the kernel starts with a copy of the files in there.
-        settings: whose timeouts, environment and other settings of execution are taken.
+        settings: whose timeouts and other settings of execution are taken.
         asks: whether its cells may ask for input.
     """
 
     def __init__(
-        self, notebook: NotebookNode, cwd: Path, settings: SandboxedExecute, *, asks: bool = False
+        self, notebook: NotebookNode, cwd: Path, settings: Execute, *, asks: bool = False
     ) -> None:
         self.notebook, self._asks = notebook, asks
         self.ended = ""
@@ -125,7 +122,7 @@ class Side:
         self._client.most = 2 * Sandbox(config=config).output_mb * _MB
         try:
             _provide(self._client.create_kernel_manager().kernel_spec)
-            await self._client.async_start_new_kernel(env=os.environ | self._settings.env)
+            await self._client.async_start_new_kernel()
             await self._connect()
             if not self._client.km.provisioner.sandboxed:
                 self.sandboxed = False

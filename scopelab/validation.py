@@ -59,8 +59,6 @@ def configure(c: Config) -> None:
     c.Judge.connect = f"__import__('scopelab.exercise.kernels', fromlist=['ask']).ask()\n{unseen}"
     c.Judge.serve = "__import__('scopelab.exercise.kernels', fromlist=['serve']).serve"
     c.Judge.reply_type = "application/vnd.scopelab.reply"
-    # Graphs that run once: oneDNN takes longer to compile code for one than to calculate with it.
-    c.SandboxedExecute.env = {"TF_ENABLE_ONEDNN_OPTS": "0"}
     # TF1 layers need it before TensorFlow is imported.
     os.environ["TF_USE_LEGACY_KERAS"] = "1"
     # nbgrader runs `alembic` by name to make a gradebook, which fails unless the environment is

@@ -16,9 +16,10 @@ import pytest
 #: Files whose tests take long for every chapter.
 BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_controls.py", "test_demo_class.py")
 
-# Read when TensorFlow is imported, which happens after this file.
+# As in the course's kernels; read when TensorFlow is imported, which happens after this file.
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ["MPLBACKEND"] = "Agg"
 # A shell starts jobs in the background with interrupts ignored, which tests of Ctrl-C would inherit.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

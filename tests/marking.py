@@ -31,7 +31,6 @@ SECONDS = 300
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
-        "as_when_grading",
         "tensorflow.compat.v1",
         "tf_slim",
         "tf_keras",

@@ -104,6 +104,7 @@ def test_kernels_run_in_this_environment_with_what_tensorflow_needs() -> None:
     spec = KernelSpecManager().get_kernel_spec("python3")
     assert spec.argv[0] == sys.executable
     assert spec.env["TF_USE_LEGACY_KERAS"] == "1"
+    assert spec.env["TF_ENABLE_ONEDNN_OPTS"] == "0"
     assert spec.metadata["kernel_provisioner"]["provisioner_name"] == "warmkernel"
 
 
