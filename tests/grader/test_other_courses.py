@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -19,9 +21,10 @@ pytestmark = [pytest.mark.usefixtures("can_sandbox"), pytest.mark.long]
 #: What students answer in nbgrader's example; None stands for what was handed out.
 SQUARES = "def squares(n):\n    return [i ** 2 for i in range(1, n + 1)]"
 CHECKED = "    if n < 1:\n        raise ValueError\n    return"
+SCRIPT = "stolen()"
 ANSWERS = {
     "ann": SQUARES.replace("    return", CHECKED),
-    "bob": SQUARES,
+    "bob": f"from IPython.display import HTML, display\ndisplay(HTML('<script>{SCRIPT}'))\n{SQUARES}",
     "eve": "import os\nos._exit(1)",
     "ida": None,
     # nbgrader says to a notebook what it is executed for, and may leave a student's file as it is.
@@ -29,6 +32,7 @@ ANSWERS = {
     "lea": "from own import squares",
 }
 OWN = "own.py"
+HIDDEN = "assert squares(12)[11] == 144, 'the twelfth, too'"
 
 
 def run(course: Path, *arguments: str) -> None:
@@ -45,6 +49,16 @@ def run(course: Path, *arguments: str) -> None:
         check=False,
     )
     assert done.returncode == 0 or "autograde" in arguments, done.stderr
+
+
+def hide(path: Path, grade_id: str, test: str) -> None:
+    """Add a hidden test to a test cell."""
+    notebook = nbformat.read(path, as_version=4)
+    [cell] = [
+        c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    ]
+    cell.source += f"\n### BEGIN HIDDEN TESTS\n{test}\n### END HIDDEN TESTS"
+    nbformat.write(notebook, path)
 
 
 def scores(course: Path) -> dict[str, dict[str, float]]:
@@ -68,6 +82,7 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
         f'c.Autograde.exclude_overwriting = {{"ps1": ["{OWN}"]}}\n'
     )
     (plain / "source" / "ps1" / OWN).write_text("squares = None")
+    hide(plain / "source" / "ps1" / "problem1.ipynb", "correct_squares", HIDDEN)
     run(plain, "nbgrader", "generate_assignment", "ps1")
     for student, answer in ANSWERS.items():
         folder = plain / "submitted" / student / "ps1"
@@ -118,3 +133,11 @@ def test_nbgraders_example_gets_the_same_scores(tmp_path: Path) -> None:
         1,
     )
     assert {each["kind"] for each in report["concerns"]} == {"ended", "pending"}
+
+    run(ours, "grader", "feedback", "ps1")
+    pages = {each: ours / "feedback" / each / "ps1" / "problem1.html" for each in ("bob", "ida")}
+    shown = {student: page.read_text(encoding="utf-8") for student, page in pages.items()}
+    assert "display" in shown["bob"] and f"<script>{SCRIPT}" not in shown["bob"]
+    for page in shown.values():
+        assert "squares(1)" in unescape(re.sub("<[^>]*>", "", page)), "what all see stays"
+        assert "twelfth" not in page
