@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
+import sys
 from functools import cache
 from importlib.metadata import distribution, distributions
 from importlib.util import find_spec
@@ -15,9 +17,22 @@ _OURS = "scopelab-course"
 
 @cache
 def environment() -> dict[str, str]:
-    """The versions of Python and of all packages that are installed, by name, and what our own code is."""
+    """The versions of Python and of all packages that are installed, by name, what their kernels' environment
+    variables are, and what our own code is."""
     versions = {each.name: each.version for each in distributions()}
-    return {"Python": platform.python_version(), **versions, f"{_OURS}'s code": _code()}
+    code = {f"{_OURS}'s code": _code()}
+    return {"Python": platform.python_version(), **versions, **_kernels(), **code}
+
+
+def _kernels() -> dict[str, str]:
+    """The environment variables of the kernel specs that are installed with the packages."""
+    specs = Path(sys.prefix, "share", "jupyter", "kernels").glob("*/kernel.json")
+    return {
+        f"kernel {spec.parent.name}": json.dumps(
+            json.loads(spec.read_text(encoding="utf-8")).get("env", {}), sort_keys=True
+        )
+        for spec in specs
+    }
 
 
 def _code() -> str:
