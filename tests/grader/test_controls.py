@@ -368,7 +368,6 @@ NOTEBOOKS = [
 
 
 @pytest.mark.long
-@pytest.mark.longest
 @pytest.mark.parametrize(("chapter", "number"), NOTEBOOKS)
 def test_nothing_is_found_in_right_answers_of_this_course(
     chapter: str, number: int, folder: Path, config: Config

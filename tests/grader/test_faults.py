@@ -88,7 +88,6 @@ def quick_kernels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.longest
 @pytest.mark.usefixtures("quick_kernels")
 @pytest.mark.parametrize("kill", [kill_batch, kill_worker, kill_fork_server])
 def test_killed_at_random_moments_it_ends_as_undisturbed(

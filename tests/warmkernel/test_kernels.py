@@ -74,6 +74,17 @@ def test_exit_codes(start: Start, name: str) -> None:
 
 
 @BOTH
+def test_a_relative_directory_is_the_callers(
+    start: Start, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(name)  # now a server runs, in the directory of its beginning
+    monkeypatch.chdir(tmp_path)
+    Path("here").mkdir()
+    kernel = start(name, cwd="here")
+    assert kernel.value("__import__('os').getcwd()") == str(tmp_path / "here")
+
+
+@BOTH
 def test_directory_environment_and_arguments(start: Start, name: str, tmp_path: Path) -> None:
     kernel = start(
         name,
