@@ -114,7 +114,7 @@ def _long(folder: Path, count: int, jobs: int) -> int:
     run = _run(course, command)
     folders = (
         course.root / "class" / "executed",
-        course.folder(course.directory.autograded_directory).parent,
+        course.folder(course.directory.autograded_directory),
     )
     ratios = {}
     for what, done in zip(
