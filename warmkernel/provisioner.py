@@ -175,7 +175,7 @@ class WarmProvisioner(LocalProvisioner):
         inside = {self.parent.connection_file: str(confine.CONNECTION)}
         argv = [inside.get(word, word) for word in argv]
         launch = wire.Launch(argv, str(confine.WORK), sandbox.environment(env), settings.limits)
-        self.cwd = Path(cwd or "").absolute()  # a server has its own working directory
+        self.cwd = Path(cwd or Path.cwd())
         self._sandboxed = await asyncio.to_thread(self._launch_in_sandbox, server, launch)
         self.process = self._sandboxed
         self.pid = self.pgid = self.process.pid
