@@ -93,6 +93,9 @@ class SandboxedExecute(Execute):
     async def run(self, nb: NotebookNode, cwd: Path) -> tuple[NotebookNode, dict[str, Any]]:
         """Execute a copy of a notebook, again if that was cut off from outside, as by the end of a fork server.
 
+        A kernel that was killed may have been killed by the machine, out of memory that another submission used. So
+        that is executed once more, and believed the second time.
+
         Returns:
             The copy, with outputs, and the record.
 
@@ -100,12 +103,14 @@ class SandboxedExecute(Execute):
             warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
         """
         problems = []
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             copied = copy.deepcopy(nb)
             with tempfile.TemporaryDirectory() as beside:
                 _copy_files(cwd, Path(beside))
                 try:
-                    return copied, await self._execute(copied, Path(beside))
+                    sides, record = await self._execute(copied, Path(beside))
+                    if attempt > 0 or not any(side.was_killed for side in sides):
+                        return copied, record
                 except (KernelLostError, NotSandboxedError) as problem:
                     problems.append(problem)
                 except ExceptionGroup as group:  # of a task that carried to the student's kernel
@@ -123,7 +128,7 @@ class SandboxedExecute(Execute):
             **{name: getattr(judge, name) for name in judge.trait_names(config=True)},
         }
 
-    async def _execute(self, nb: NotebookNode, cwd: Path) -> dict[str, Any]:
+    async def _execute(self, nb: NotebookNode, cwd: Path) -> tuple[list[Side], dict[str, Any]]:
         began = time.monotonic()
         judge = Judge(parent=self)
         if judge.connect:
@@ -133,7 +138,7 @@ class SandboxedExecute(Execute):
         outputs.tidy(nb, Sandbox(parent=self).output_mb)
         findings = [] if judge.connect else await controls.examine(nb, cwd, self)
         ended = [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends]
-        return {
+        record = {
             "status": "ended" if ended else "executed",
             "seconds": round(time.monotonic() - began, 3),
             "sandboxed": all(side.sandboxed for side in sides),
@@ -141,6 +146,7 @@ class SandboxedExecute(Execute):
             "ended": ended,
             "findings": [asdict(finding) for finding in findings],
         }
+        return sides, record
 
 
 def _refuse(notebook: NotebookNode, reason: str) -> None:

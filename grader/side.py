@@ -29,6 +29,8 @@ _PATIENCE = 10
 _LATE = 60
 #: Of a kernel's messages, how many wait to be read here; the others wait in its own memory.
 _WAITING = 8
+#: Why a kernel ended that a cell killed; or the machine did, as when it is out of memory.
+_KILLED = "signal 9"
 #: The provisioner of sandboxed kernels.
 _OURS = "warmkernel"
 _MB = 1024**2
@@ -85,6 +87,11 @@ class Side:
         """Whether all its kernels were."""
         self._settings, self._cwd = settings, cwd
         self._client: NotebookClient | None = None
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether a kernel of it was killed while it executed a cell, by whoever."""
+        return any(reason == _KILLED for _, reason in self.ends)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

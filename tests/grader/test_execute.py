@@ -6,10 +6,13 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 
+import psutil
 import pytest
+from a_kernel import running
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade
@@ -142,6 +145,31 @@ def test_a_test_that_ends_the_judge_costs_that_test_only(judged: Judged) -> None
     notebook = judged(SOLVED, tests=("import os\nos.abort()", TEST))
     assert points(notebook) == [0, 1]
     assert messages(notebook) == ["The kernel of this cell has ended: signal 6."]
+
+
+def test_a_kernel_that_was_killed_from_outside_executes_all_once_more(judged: Judged) -> None:
+    wait = "import subprocess\nprint(subprocess.run(['sleep', '1.75']))"
+
+    def kill_once() -> int:
+        while True:
+            here = psutil.Process().children(recursive=True)
+            for process in running(here, "sleep 1.75"):
+                process.parent().kill()
+                return process.pid
+
+    with ThreadPoolExecutor(1) as thread:
+        killed = thread.submit(kill_once)
+        notebook = judged(SOLVED, wait)
+        assert killed.result() > 0
+    assert points(notebook) == [1]
+    assert "returncode=0" in notebook.cells[2].outputs[0].text
+
+
+def test_a_kernel_that_is_killed_twice_is_believed(judged: Judged) -> None:
+    kill = "import os\nos.kill(os.getpid(), 9)"
+    notebook = judged(SOLVED, kill, tests=(TEST, "assert limit == 7"))
+    assert points(notebook) == [0, 1]
+    assert messages(notebook)[0] == "The kernel of this cell has ended: signal 9."
 
 
 def test_an_endless_cell_is_ended_and_says_so(judged: Judged) -> None:

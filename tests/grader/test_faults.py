@@ -24,6 +24,7 @@ from .conftest import Run, hand_in
 pytestmark = pytest.mark.usefixtures("can_sandbox", "tests_beside_answers")
 
 COMMAND = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "2", "--json", "r.json"]
+BUBBLEWRAP = "bwrap"
 ANSWERS = {
     "ann": {"double": "def double(x):\n    return x + x", "guess": "guess = 8"},
     "bob": {"double": "import os\nos._exit(3)"},
@@ -67,7 +68,24 @@ def kill_worker(course: Course, batch: psutil.Popen) -> None:
 
 
 def kill_fork_server(course: Course, batch: psutil.Popen) -> None:
-    kill_one(running(batch.children(recursive=True), "warmkernel.server"))
+    kill_one([process for process in forking(batch) if is_server(process)])
+
+
+def kill_forked(course: Course, batch: psutil.Popen) -> None:
+    """A kernel, what is around it, or around its server: as by Linux, out of memory."""
+    kill_one([process for process in forking(batch) if not is_server(process)])
+
+
+def forking(batch: psutil.Popen) -> list[psutil.Process]:
+    """Bubblewrap, the fork servers in it, and what they forked, which have the same command."""
+    return running(batch.children(recursive=True), "warmkernel.server")
+
+
+def is_server(process: psutil.Process) -> bool:
+    try:
+        return process.name() != BUBBLEWRAP and process.parent().name() == BUBBLEWRAP
+    except psutil.NoSuchProcess:
+        return False
 
 
 def kill_one(processes: list[psutil.Process]) -> None:
@@ -89,7 +107,7 @@ def quick_kernels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.usefixtures("quick_kernels")
-@pytest.mark.parametrize("kill", [kill_batch, kill_worker, kill_fork_server])
+@pytest.mark.parametrize("kill", [kill_batch, kill_worker, kill_fork_server, kill_forked])
 def test_killed_at_random_moments_it_ends_as_undisturbed(
     course: Course, kill: Callable[[Course, psutil.Popen], None]
 ) -> None:
