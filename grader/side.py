@@ -183,11 +183,14 @@ class Side:
         """Execute code of the grader's own.
 
         Raises:
+            KernelLostError: the kernel has ended, which no cell did.
             RuntimeError: it fails.
         """
         reply = await self._request(self._settings.startup_timeout, code=code)
+        if self.ended:
+            raise KernelLostError(self.ended)
         if reply.get("status") != "ok":
-            raise RuntimeError(f"{code!r} failed: {self.ended or reply.get('evalue')}")
+            raise RuntimeError(f"{code!r} failed: {reply.get('evalue')}")
 
     async def ask(self, expression: str, seconds: float) -> dict[str, Any]:
         """What the value of an expression shows, by MIME type; nothing, if there is no value, or no kernel.

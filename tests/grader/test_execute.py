@@ -31,6 +31,7 @@ Judged = Callable[..., NotebookNode]
 #: Where the student's kernel and the judge's differ.
 SOLVED, UNSOLVED = "number = 7", "number = 8"
 TEST = "assert answer('number') == limit, 'Not seven.'"
+KILL = "import os\nos.kill(os.getpid(), 9)"
 
 
 def cell(source: str, grade_id: str, points: int | None = None) -> NotebookNode:
@@ -165,9 +166,24 @@ def test_a_kernel_that_was_killed_from_outside_executes_all_once_more(judged: Ju
     assert "returncode=0" in notebook.cells[2].outputs[0].text
 
 
+def test_a_kernel_that_was_killed_before_its_first_cell_executes_all_once_more(
+    judged: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed, say = [], side.Side.say
+
+    async def killed_once(self: side.Side, code: str) -> None:
+        if killed:
+            await say(self, code)
+        else:
+            killed.append(self)
+            await say(self, KILL)
+
+    monkeypatch.setattr(side.Side, "say", killed_once)
+    assert points(judged(SOLVED)) == [1] and killed
+
+
 def test_a_kernel_that_is_killed_twice_is_believed(judged: Judged) -> None:
-    kill = "import os\nos.kill(os.getpid(), 9)"
-    notebook = judged(SOLVED, kill, tests=(TEST, "assert limit == 7"))
+    notebook = judged(SOLVED, KILL, tests=(TEST, "assert limit == 7"))
     assert points(notebook) == [0, 1]
     assert messages(notebook)[0] == "The kernel of this cell has ended: signal 9."
 
