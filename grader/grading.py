@@ -94,14 +94,15 @@ def autograde(
         # What nbgrader does with its gradebook is nothing an instructor could change.
         warnings.filterwarnings("ignore", module=r"nbgrader\.api")
         outcome = course.api(**settings).autograde(chapter, student)
-    stream.write(outcome.get("log", "") + outcome.get("error", ""))
+    said = _said(outcome)
+    stream.write(said)
     seconds = time.monotonic() - began
     if not outcome["success"]:
-        if reason := re.search(r"\(sqlite3\.OperationalError\) (.+)", outcome["log"]):
+        if reason := re.search(r"\(sqlite3\.OperationalError\) (.+)", said):
             raise GradebookError(reason[1])
-        interrupted = "\nKeyboardInterrupt" in outcome["error"]
+        interrupted = "\nKeyboardInterrupt" in said
         log = Path(stream.name)
-        return Result(student, seconds=seconds, problem=_reason(outcome), log=log), interrupted
+        return Result(student, seconds=seconds, problem=_reason(said), log=log), interrupted
     with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
         return _scores(gradebook, chapter, student, seconds), False
 
@@ -113,9 +114,13 @@ def log_file(course: Course, chapter: str, student: str) -> Path:
     return folder / f"{student}.log"
 
 
-def _reason(outcome: dict[str, str]) -> str:
+def _said(outcome: dict[str, str]) -> str:
+    """All that nbgrader said; neither part is certain to be there."""
+    return outcome.get("log", "") + outcome.get("error", "")
+
+
+def _reason(log: str) -> str:
     """Pick the line that names the cause: the first exception in the log, else its first error."""
-    log = outcome.get("log", "") + outcome.get("error", "")
     exceptions = re.findall(r"^ *((?:\w+\.)*\w*(?:Error|Exception)\b.*)$", log, re.MULTILINE)
     errors = re.findall(r"^\[ERROR\] (.+)$", log, re.MULTILINE)
     return (exceptions + errors + ["nbgrader gave no reason"])[0]
@@ -162,7 +167,7 @@ def write_feedback(course: Course, chapter: str) -> dict[str, str]:
     problems = {}
     for student in students:
         outcome = api.generate_feedback(chapter, student)
-        problems[student] = "" if outcome["success"] else _reason(outcome)
+        problems[student] = "" if outcome["success"] else _reason(_said(outcome))
     return problems
 
 

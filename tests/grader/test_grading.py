@@ -7,8 +7,11 @@ import io
 
 import nbformat
 import pytest
+from nbgrader.converters import Autograde
+from traitlets.config import Config
 from typer.testing import CliRunner
 
+from grader import grading
 from grader.cli import app
 from grader.course import Course
 
@@ -60,6 +63,19 @@ def test_from_submissions_to_grades(course: Course, run: Run) -> None:
     to_file = run("grader", "grades", "--output", "grades.csv")
     assert to_file.stdout == "grades.csv: 4 lines\n"
     assert (course.root / "grades.csv").read_text() == done.stdout
+
+
+def test_ctrl_c_is_known_when_nbgrader_has_said_nothing_yet(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Autograde) -> None:
+        raise KeyboardInterrupt
+
+    hand_in(course, "a", "ann")
+    monkeypatch.setattr(Autograde, "start", interrupted)
+    with grading.log_file(course, "a", "ann").open("w") as log:
+        result, is_interrupted = grading.autograde(course, "a", "ann", log, Config())
+    assert result.problem and is_interrupted
 
 
 @pytest.mark.parametrize(
