@@ -39,7 +39,9 @@ class Finding:
     reason: str
 
 
-async def examine(notebook: NotebookNode, cwd: Path, settings: Execute) -> list[Finding]:
+async def examine(
+    notebook: NotebookNode, cwd: Path, settings: Execute
+) -> tuple[list[Finding], list[Side]]:
     """Examine the tests of an executed notebook that passed. No score depends on it.
 
     Args:
@@ -48,7 +50,7 @@ async def examine(notebook: NotebookNode, cwd: Path, settings: Execute) -> list[
         settings: of execution.
 
     Returns:
-        ``forged``: the test passes with its assertions negated, too, or the kernel shows what the test does not.
+        What was found, and the kernels that it took, which have ended. ``forged``: the test passes with its assertions negated, too, or the kernel shows what the test does not.
         ``changed``: something that the test uses is not what the notebook's imports, its locked cells or Python give.
         ``unverified``: there is nothing to negate, or the test did not get that far this time.
 
@@ -56,7 +58,7 @@ async def examine(notebook: NotebookNode, cwd: Path, settings: Execute) -> list[
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
     passed = [index for index, cell in enumerate(notebook.cells) if _has_passed(cell)]
-    return await _Examination(notebook, passed).run(cwd, settings) if passed else []
+    return await _Examination(notebook, passed).run(cwd, settings) if passed else ([], [])
 
 
 class _Examination:
@@ -72,8 +74,9 @@ class _Examination:
         self._shown: dict[int, tuple[float, NotebookNode]] = {}
         """Numbers, and the cells that should show just them."""
 
-    async def run(self, cwd: Path, settings: Execute) -> list[Finding]:
+    async def run(self, cwd: Path, settings: Execute) -> tuple[list[Finding], list[Side]]:
         """Execute both, and compare."""
+        sides = []
         for cells in (self._to_define(), self._to_control()):
             notebook = new_notebook(cells=cells, metadata=copy.deepcopy(self._notebook.metadata))
             side = Side(notebook, cwd, settings)
@@ -81,11 +84,13 @@ class _Examination:
                 await side.say(self._start())
                 for index in range(len(cells)):
                     await side.execute(index)
-        return [
+            sides.append(side)
+        findings = [
             Finding(self._notebook.cells[index].metadata.nbgrader.grade_id, *found)
             for index in self._passed
             for found in self._found(index)
         ]
+        return findings, sides
 
     def _rewrite(self) -> Iterator[tuple[int, negation.Cell]]:
         """The instructor's cells, as far as they are Python."""

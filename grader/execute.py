@@ -129,6 +129,7 @@ class SandboxedExecute(Execute):
         }
 
     async def _execute(self, nb: NotebookNode, cwd: Path) -> tuple[list[Side], dict[str, Any]]:
+        """All kernels that took part, and the record, which is of those that gave the outputs."""
         began = time.monotonic()
         judge = Judge(parent=self)
         if judge.connect:
@@ -136,7 +137,7 @@ class SandboxedExecute(Execute):
         else:
             sides = [await _execute_together(nb, cwd, self)]
         outputs.tidy(nb, Sandbox(parent=self).output_mb)
-        findings = [] if judge.connect else await controls.examine(nb, cwd, self)
+        findings, others = ([], []) if judge.connect else await controls.examine(nb, cwd, self)
         ended = [{"cell": _name(nb, at), "reason": r} for s in sides for at, r in s.ends]
         record = {
             "status": "ended" if ended else "executed",
@@ -146,7 +147,7 @@ class SandboxedExecute(Execute):
             "ended": ended,
             "findings": [asdict(finding) for finding in findings],
         }
-        return sides, record
+        return [*sides, *others], record
 
 
 def _refuse(notebook: NotebookNode, reason: str) -> None:

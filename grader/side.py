@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 import secrets
@@ -25,7 +26,7 @@ from warmkernel.sandbox import Sandbox
 
 #: Seconds after which a cell that the sandbox should have stopped is given up.
 _PATIENCE = 10
-#: Seconds that a cell's last output may be late, on a machine that is busy with other submissions.
+#: Seconds that a cell's last output or a kernel's end may be late, on a machine that is busy with other submissions.
 _LATE = 60
 #: Of a kernel's messages, how many wait to be read here; the others wait in its own memory.
 _WAITING = 8
@@ -217,8 +218,9 @@ class Side:
             yield message["content"]["prompt"]
 
     def enter(self, text: str) -> None:
-        """Enter what was asked for."""
-        self._client.kc.input(text)
+        """Enter what was asked for, unless who asked has ended."""
+        if self._client is not None:
+            self._client.kc.input(text)
 
     async def _request(self, seconds: float, code: str = "", **content: Any) -> dict[str, Any]:
         """The content of the reply to an execute request; empty if there is none."""
@@ -264,11 +266,16 @@ class Side:
         if client.kc is not None:
             client.kc.stop_channels()
         provisioner = client.km.provisioner
-        if client.km.has_kernel:
-            await ensure_async(client.km.shutdown_kernel(now=True))
-        await ensure_async(client.km.cleanup_resources())
-        if provisioner is not None and provisioner.record is not None:
-            self.records.append(provisioner.record)
+        try:
+            if client.km.has_kernel:
+                await ensure_async(client.km.shutdown_kernel(now=True))
+                # Jupyter gives up after five seconds, which a busy machine may take.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(provisioner.wait(), _LATE)
+        finally:  # even if this is cancelled
+            await ensure_async(client.km.cleanup_resources())
+            if provisioner is not None and provisioner.record is not None:
+                self.records.append(provisioner.record)
 
 
 def _provide(spec: KernelSpec) -> None:

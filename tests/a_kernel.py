@@ -78,9 +78,14 @@ class Kernel:
 
 def gone(*pids: int) -> bool:
     """Whether these processes end, in time."""
-    processes = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
-    _, alive = psutil.wait_procs(processes, SECONDS)
-    return all(process.status() == psutil.STATUS_ZOMBIE for process in alive)
+    return settles(lambda: sum(map(_runs, pids)), 0)
+
+
+def _runs(pid: int) -> bool:
+    try:  # of one that has ended, whoever is init here may not have asked for the status yet
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def running(processes: Iterable[psutil.Process], word: str) -> list[psutil.Process]:

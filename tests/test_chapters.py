@@ -56,6 +56,8 @@ def client(notebook: NotebookNode, **options: object) -> NotebookClient:
     return NotebookClient(
         notebook,
         timeout=120,
+        startup_timeout=120,
+        iopub_timeout=60,  # else a cell's last output may be missing, on a busy machine
         kernel_name="python3",
         resources={"metadata": {"path": ROOT}},
         **options,

@@ -186,6 +186,7 @@ class Notebook:
             AssertionError: it does not come to that; the message has what the page and the server said.
         """
         page = browser.new_page(viewport={"width": 1366, "height": height})
+        page.set_default_timeout(CELL_SECONDS * 1000)
         notebook = cls(page, server.root / path)
         page.on("console", notebook._heard)
         page.on("pageerror", lambda error: notebook.errors.append(f"uncaught: {error}"))

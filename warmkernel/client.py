@@ -202,6 +202,8 @@ class ForkServer:
             if answer and "stale" in answer:
                 self._renew(launch.env)
                 raise StaleError(answer["stale"])
+            if answer and "exit" in answer:
+                raise NoWarmKernelError("the forked kernel ended before it began")
             raise NoWarmKernelError(answer["refused"] if answer else self._last_words())
         process = WarmProcess(connection, answer["pid"])
         try:

@@ -127,11 +127,12 @@ class Server:
         server = os.getpid()
         pid = os.fork()
         if pid == 0:
+            # Before all else that comes from here, such as that a sandbox cannot be had.
+            _tell(client, {"pid": os.getpid()})
             told = client.detach()
             raise Forked(lambda: kernel.become(launch, descriptors, told, server))
         started = Kernel(pid, os.pidfd_open(pid), client, launch.limits is not None)
         self._kernels[pid] = started
-        _tell(client, {"pid": pid})
         self._selector.register(started.process, selectors.EVENT_READ, lambda: self._ended(started))
         self._selector.register(client, selectors.EVENT_READ, lambda: self._client_said(started))
 

@@ -3,8 +3,8 @@
 The client connects to the server's socket for each kernel, sends a :class:`Launch` with the descriptors
 that the kernel is to have, and keeps the connection as long as it wants the kernel:
 
-- ``{"pid": 17}``: the kernel's process is there;
-- ``{"bound": true}``, from the kernel itself: its sockets are bound;
+- ``{"pid": 17}``, from the kernel itself, as all until its end: its process is there;
+- ``{"bound": true}``: its sockets are bound;
 - ``{"record": {…}}``, from a sandboxed kernel's keeper: how it ended;
 - ``{"exit": -9}``: it has ended, with this exit code (a negative one is a signal);
 - ``{"stale": "…"}``, ``{"refused": "…"}`` or ``{"unsafe": "…"}`` instead, if there will be no kernel.

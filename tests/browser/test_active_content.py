@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import nbformat
 import pytest
-from jupyter_browser import jupyter_lab
+from jupyter_browser import CELL_SECONDS, jupyter_lab
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page
@@ -147,6 +147,7 @@ def test_what_runs(browser: Browser, tmp_path: Path, graded_by: str, shown_by: s
     assert set(known) == ({"ann"} if protected else {"ann", HOSTILE_ID})
 
     page = browser.new_page()
+    page.set_default_timeout(CELL_SECONDS * 1000)
     page.goto((course.root / "feedback" / "ann" / "a" / "a.html").as_uri())
     for link in page.get_by_role("link", name="press this").all():
         link.click()

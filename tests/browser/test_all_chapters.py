@@ -47,4 +47,5 @@ def test_run_all_fails_only_where_an_answer_is_missing(
     assert [cell.id for cell in code if not cell.execution_count] == [], "these did not run"
     assert failed == tests, "a test passes without an answer"
     assert notebook.errors == []
+    notebook.menu("Kernel", "Shut Down Kernel")  # closing its page would leave it there
     notebook.page.close()

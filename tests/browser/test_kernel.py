@@ -58,6 +58,7 @@ def test_from_start_to_end(browser: Browser, tmp_path: Path) -> None:
         expect(printed(notebook, 2)).to_have_text("on and on")
         notebook.menu("Kernel", "Interrupt Kernel")
         expect(notebook.cells.nth(2)).to_contain_text("KeyboardInterrupt")
+        notebook.wait_until_idle()  # what comes before is refused, as after any error
         notebook.run(1, 1)
         assert processes(notebook) == (kernel, server)
 

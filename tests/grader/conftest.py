@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -133,3 +135,13 @@ def run(course: Course) -> Run:
         )
 
     return run
+
+
+def until(condition: Callable[[], object], running: psutil.Popen) -> None:
+    """Wait for something that a command is to bring about, unless it ends before."""
+    while not condition():
+        with suppress(psutil.TimeoutExpired):
+            code = running.wait(0.1)
+            raise AssertionError(
+                f"it ended with {code}: {running.stderr and running.stderr.read()}"
+            )

@@ -16,7 +16,7 @@ from a_kernel import running
 
 from grader.course import Course
 
-from .conftest import Run, hand_in
+from .conftest import Run, hand_in, until
 
 pytestmark = pytest.mark.usefixtures("can_sandbox", "tests_beside_answers")
 
@@ -133,8 +133,7 @@ def test_what_is_killed_goes_on_where_it_was(course: Course, run: Run) -> None:
     slow = hand_in(course, "a", "bob", double=f"{wait}\n{RIGHT}", guess="guess = 8")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
-        while not list(course.root.glob("class/executed/*/*.json")):
-            assert batch.poll() is None
+        until(lambda: list(course.root.glob("class/executed/*/*.json")), batch)
         started = batch.children(recursive=True)
         batch.kill()
     _, alive = psutil.wait_procs(started, 60)
@@ -152,9 +151,8 @@ def test_a_worker_that_is_killed_has_its_work_redone(course: Course) -> None:
     hand_in(course, "a", "bob", double=RIGHT, guess="guess = 8")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1", "--json", "r.json"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.DEVNULL) as batch:
-        while not (workers := running(batch.children(), "spawn_main")):
-            assert batch.poll() is None
-        workers[0].kill()
+        until(lambda: running(batch.children(), "spawn_main"), batch)
+        running(batch.children(), "spawn_main")[0].kill()
         assert batch.wait(300) == 0
     assert results(course.root / "r.json") == {"ann": (6, ""), "bob": (6, "")}
 
@@ -165,8 +163,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(course: Course) -> None:
     hand_in(course, "a", "bob", double="import time\ntime.sleep(1000)")
     command = [sys.executable, "-m", "grader", "autograde", "a", "--jobs", "1"]
     with psutil.Popen(command, cwd=course.root, stderr=subprocess.PIPE, text=True) as batch:
-        while not list(course.root.glob("class/executed/*/*.json")):
-            assert batch.poll() is None
+        until(lambda: list(course.root.glob("class/executed/*/*.json")), batch)
         started = batch.children(recursive=True)
         os.kill(batch.pid, signal.SIGINT)
         _, said = batch.communicate(timeout=60)

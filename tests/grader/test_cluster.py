@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -19,7 +18,7 @@ from distributed import Client
 
 from grader.course import Course
 
-from .conftest import Run, hand_in
+from .conftest import Run, hand_in, until
 from .test_faults import ANSWERS, outcome
 
 pytestmark = pytest.mark.usefixtures("can_sandbox", "tests_beside_answers")
@@ -96,16 +95,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 def autograde(address: str, *options: str) -> list[str]:
     return ["grader", "autograde", "a", "--dask", address, "--json", "r.json", *options]
-
-
-def until(condition: Callable[[], object], running: psutil.Popen) -> None:
-    """Wait for something that a command is to bring about, unless it ends before."""
-    while not condition():
-        with suppress(psutil.TimeoutExpired):
-            code = running.wait(0.2)
-            raise AssertionError(
-                f"it ended with {code}: {running.stderr and running.stderr.read()}"
-            )
 
 
 def begin(cluster: Cluster) -> psutil.Popen:

@@ -75,7 +75,7 @@ def examined_notebook(notebook: NotebookNode, folder: Path, config: Config) -> E
     """Execute a notebook in one kernel, then examine it."""
     execute, notebook = executed(notebook, folder, config)
     before = copy.deepcopy(notebook)
-    found = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
+    found, _ = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
     assert notebook == before
     tests = [each for each in notebook.cells if each.cell_type == "code" and is_grade(each)]
     return [determine_grade(test)[0] for test in tests], found
@@ -292,7 +292,7 @@ def test_a_test_that_does_not_pass_again_is_unverified(folder: Path, config: Con
     test = cell("assert open('number.txt').read() == '1', 'another one'", "test-0", 1)
     execute, notebook = executed(notebook_of(test), folder, config)
     (folder / "number.txt").write_text("2")
-    [finding] = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
+    [finding], _ = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
     assert (finding.grade_id, finding.kind) == ("test-0", "unverified")
     assert finding.reason.endswith("AssertionError: another one")
 
@@ -305,7 +305,7 @@ def test_a_kernel_that_ends_leaves_the_tests_after_it_unverified(
     cells = cell("assert 1", "test-0", 1), new_code_cell(end), cell("assert 2", "test-1", 1)
     execute, notebook = executed(notebook_of(*cells), folder, config)
     (folder / "ends.txt").write_text("yes")
-    [finding] = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
+    [finding], _ = in_thread(asyncio.run, controls.examine(notebook, folder, execute))
     assert (finding.grade_id, finding.kind) == ("test-1", "unverified")
     assert "exited with code 3" in finding.reason
 

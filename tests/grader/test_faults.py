@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -90,7 +91,8 @@ def is_server(process: psutil.Process) -> bool:
 
 def kill_one(processes: list[psutil.Process]) -> None:
     if processes:  # it may not have come to that yet, or no more
-        random.choice(processes).kill()
+        with suppress(psutil.NoSuchProcess):
+            random.choice(processes).kill()
 
 
 @pytest.fixture

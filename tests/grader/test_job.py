@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import shutil
@@ -50,6 +51,8 @@ def test_a_job_tells_and_needs_nothing_of_the_course(
     assert record["sandboxed"] and record["ended"] == record["restored"] == []
 
     # A cluster's worker has each task in a context of its own.
+    gc.collect()  # of other tests
     before = psutil.Process().num_fds(), threading.active_count()
     in_thread(job.execute)
+    gc.collect()
     assert (psutil.Process().num_fds(), threading.active_count()) == before

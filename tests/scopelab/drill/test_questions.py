@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from random import Random
 
 import pytest
@@ -112,9 +111,3 @@ def test_programs_asked_about_lately_are_not_asked_about_again() -> None:
     for seed in range(10):
         lately.append(ask("03_sharing", 1, Random(1 if seed % 2 else seed), lately).code)
     assert len(set(lately)) == 10
-
-
-def test_an_answer_is_marked_at_once(names: Question) -> None:
-    start = time.perf_counter()
-    names.mark("model/w\nmodel/other")
-    assert time.perf_counter() - start < 0.05
