@@ -15,6 +15,8 @@ import pytest
 
 #: Files whose tests take long for every chapter.
 BY_CHAPTER = ("test_answers.py", "test_chapters.py", "test_controls.py", "test_demo_class.py")
+#: Files whose tests take minutes each: two at a time, or one worker would be left with all of them.
+APART = ("test_faults.py", "test_cluster.py")
 
 # As in the course's kernels; read when TensorFlow is imported, which happens after this file.
 os.environ["TF_USE_LEGACY_KERAS"] = "1"
@@ -27,8 +29,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def scope(nodeid: str) -> str:
-    """What a test shares costly fixtures with: its file, or in some files its chapter."""
+    """What a test shares costly fixtures with: its file, in some files its chapter, or nothing."""
     file, _, name = nodeid.partition("::")
+    if file.endswith(APART):
+        return nodeid
     chapter = re.search(r"\d\d_[a-z]\w*", name) if file.endswith(BY_CHAPTER) else None
     return f"{file}::{chapter[0]}" if chapter else file
 
