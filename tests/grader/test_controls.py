@@ -358,9 +358,11 @@ def right_answers(chapter: str) -> list[list[AnswerFile]]:
     return [[answer for answer in answers if not answer.fails] for answers in read]
 
 
+#: The chapters whose exercises go deepest; those of the others are for `make test-long` by itself.
+DEEP = ("03_sharing", "05_collections", "06_slim_arg_scope")
 #: A notebook has one answer to each exercise: so many that each right answer is in one.
 NOTEBOOKS = [
-    (path.name, number)
+    pytest.param(path.name, number, marks=() if path.name in DEEP else pytest.mark.longest)
     for path in sorted((ROOT / "tests" / "answers").iterdir())
     if path.is_dir()
     for number in range(max(map(len, right_answers(path.name))))
