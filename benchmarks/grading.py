@@ -5,7 +5,8 @@ ones, with nbgrader's own way to execute a notebook and ordinary kernels; `pytho
 sandboxed and judged. Each runs once on a few submissions and once on the rest: what one more costs is the steady
 state, the rest of the time is start-up. Bytecode is compiled for both, and the gradebook knows the assignment.
 
-Then one submission is executed alone to tell where its time goes. Exits with 1 if grading is not so many times
+Then one submission is executed alone to tell where its time goes, and the solved notebook's cells in one process that
+has all imported: no grader that executes them takes less. Exits with 1 if grading is not so many times
 faster as it should be, or a score differs; with --long instead, if the last hundred submissions take longer, or
 more memory, than the first hundred.
 """
@@ -13,7 +14,11 @@ more memory, than the first hundred.
 from __future__ import annotations
 
 import argparse
+import gc
+import importlib
+import io
 import json
+import multiprocessing
 import os
 import shutil
 import statistics
@@ -24,7 +29,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,13 +38,16 @@ from unittest.mock import patch
 
 import nbformat
 import psutil
+from IPython.core.interactiveshell import InteractiveShell
+from jupyter_client.kernelspec import get_kernel_spec
 from nbgrader.api import Gradebook
-from nbgrader.utils import is_solution
+from nbgrader.utils import is_grade, is_solution
 
 from grader import batch, demo
 from grader.course import Course
 from grader.release import generated
 from grader.side import Side
+from scopelab import audience
 from warmkernel import client
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,6 +114,7 @@ def _side_by_side(folder: Path, count: int, plain_count: int, jobs: int) -> int:
     differ = [s for s, points in scores["plain"].items() if scores["ours"][s] != points]
     print(f"scores that differ: {', '.join(differ) or 'none'}\n")
     _tell_where_time_goes(folder / "one")
+    _tell_floor(per_submission["plain"])
     return int(steady < STEADY or with_start < WITH_START or bool(differ))
 
 
@@ -260,6 +270,39 @@ def _tell_where_time_goes(root: Path) -> None:
     for side, kernel in zip(("student", "judge"), kernels, strict=False):
         print(f"  {side}'s kernel: {kernel['cpu_seconds']:.2f} s of processor time", end=", ")
         print(f"{kernel['peak_memory_mb']:.0f} MB")
+
+
+def _tell_floor(plain: float) -> None:
+    """How many times faster than plain a grader could be that costs nothing itself."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as apart:
+        work = apart.submit(_own_work).result()
+    cores = os.cpu_count() or 1
+    print(
+        f"the notebook's own work, in one process: {work:.2f} s of processor time, so that", end=" "
+    )
+    print(
+        f"on {cores} cores nothing is more than {plain * cores / work:.1f} times faster than plain"
+    )
+
+
+def _own_work() -> float:
+    """Processor seconds of the solved notebook's cells and tests, with nothing around them."""
+    spec = get_kernel_spec("python3")
+    os.environ.update(spec.env)
+    for name in spec.metadata["kernel_provisioner"]["config"]["preload"]:
+        importlib.import_module(name)
+    audience.leave()  # as when a notebook is graded
+    path = ROOT / "solutions" / CHAPTER / f"{CHAPTER}.ipynb"
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    shell = InteractiveShell.instance()
+    gc.freeze()  # as in a fork server
+    began = time.process_time()
+    with redirect_stdout(io.StringIO()):
+        for cell in cells:
+            done = shell.run_cell(cell.source)
+            if is_grade(cell):
+                done.raise_error()
+    return time.process_time() - began
 
 
 @contextmanager
