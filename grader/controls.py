@@ -50,8 +50,10 @@ async def examine(
         settings: of execution.
 
     Returns:
-        What was found, and the kernels that it took, which have ended. ``forged``: the test passes with its assertions negated, too, or the kernel shows what the test does not.
-        ``changed``: something that the test uses is not what the notebook's imports, its locked cells or Python give.
+        What was found, and the kernels that it took, which have ended. A finding is
+
+        ``forged``: the test passes with its assertions negated, too, or the kernel shows what the test does not;
+        ``changed``: something that the test uses is not what the notebook's imports, its locked cells or Python give;
         ``unverified``: there is nothing to negate, or the test did not get that far this time.
 
     Raises:

@@ -358,7 +358,7 @@ def right_answers(chapter: str) -> list[list[AnswerFile]]:
     return [[answer for answer in answers if not answer.fails] for answers in read]
 
 
-#: The chapters whose exercises go deepest; those of the others are for `make test-long` by itself.
+#: Their exercises go deepest: .ci/run has time for these chapters' notebooks, `make test-long` for all.
 DEEP = ("03_sharing", "05_collections", "06_slim_arg_scope")
 #: A notebook has one answer to each exercise: so many that each right answer is in one.
 NOTEBOOKS = [

@@ -84,7 +84,8 @@ def forking(batch: psutil.Popen) -> list[psutil.Process]:
 
 def is_server(process: psutil.Process) -> bool:
     try:
-        return process.name() != BUBBLEWRAP and process.parent().name() == BUBBLEWRAP
+        parent = process.parent()  # None if it has ended
+        return process.name() != BUBBLEWRAP and parent is not None and parent.name() == BUBBLEWRAP
     except psutil.NoSuchProcess:
         return False
 
