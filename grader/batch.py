@@ -13,8 +13,8 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ from nbgrader.utils import find_all_files, setenv
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
-from grader import grading, job, records
+from grader import grading, interrupt, job, records
 from grader.configuration import configure
 from grader.course import Course, CourseError, GradebookError
 from grader.execute import SandboxedExecute
@@ -40,6 +40,8 @@ from warmkernel import linux
 
 #: How often in a row the processes that execute may end before any submission is done.
 _BREAKS = 3
+#: Seconds between two looks at whether there was a Ctrl-C.
+_INTERVAL = 1
 #: nbgrader's file that says when a submission was handed in.
 _STAMP = "timestamp.txt"
 
@@ -125,37 +127,42 @@ def autograde(
     Raises:
         CourseError: nbgrader refused the assignment, the course or its gradebook cannot be written to, or there is
             no cluster, or no more.
+        KeyboardInterrupt: there was a Ctrl-C. What was begun of grading was finished; a second one does not wait.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
     course = configured(course.root, sandbox)
-    course.check_writable()
-    # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
-    with generated(course, assignment, gradebook=True):
-        pass
-    if dask:
-        from grader import cluster  # its libraries are for those who have one
+    with interrupt.requested() as check:
+        course.check_writable()
+        # nbgrader grades against the gradebook, which a fresh clone or an update leaves behind.
+        with generated(course, assignment, gradebook=True):
+            pass
+        if dask:
+            from grader import cluster  # its libraries are for those who have one
 
-        step = partial(prepare, course.root, sandbox, assignment), partial(keep, course)
-        events = cluster.execute_all(dask, students, *step)
-    else:
-        jobs = jobs or grading.default_jobs()
-        events = _execute_all(course.root, sandbox, assignment, students, jobs)
-    with closing(events):  # at once, if what follows fails: nobody goes on then
-        for executed in events:
-            yield executed
-            # Meanwhile the others go on.
-            if isinstance(executed, Notice):
-                continue
-            student, notebooks = executed.student, executed.notebooks
-            if executed.problem:
-                _forget(course, assignment, student)
-                result = grading.Result(student, problem=executed.problem)
-            else:
-                result = _record(course, assignment, student)
-            records.keep(course, assignment, student, problem=result.problem, notebooks=notebooks)
-            yield result
-    if (unfinished := course.folder(_unfinished(course))).exists():
-        shutil.rmtree(unfinished)
+            step = partial(prepare, course.root, sandbox, assignment), partial(keep, course)
+            events = cluster.execute_all(dask, students, *step, check)
+        else:
+            jobs = jobs or grading.default_jobs()
+            events = _execute_all(course.root, sandbox, assignment, students, jobs, check)
+        with closing(events):  # at once, if what follows fails: nobody goes on then
+            for executed in events:
+                check()
+                yield executed
+                # Meanwhile the others go on.
+                if isinstance(executed, Notice):
+                    continue
+                student, notebooks = executed.student, executed.notebooks
+                if executed.problem:
+                    _forget(course, assignment, student)
+                    result = grading.Result(student, problem=executed.problem)
+                else:
+                    result = _record(course, assignment, student, check)
+                records.keep(
+                    course, assignment, student, problem=result.problem, notebooks=notebooks
+                )
+                yield result
+        if (unfinished := course.folder(_unfinished(course))).exists():
+            shutil.rmtree(unfinished)
 
 
 @lru_cache(maxsize=1)
@@ -173,7 +180,12 @@ def configured(root: Path, sandbox: bool = True) -> Course:
 
 
 def _execute_all(
-    root: Path, sandbox: bool, assignment: str, students: Sequence[str], jobs: int
+    root: Path,
+    sandbox: bool,
+    assignment: str,
+    students: Sequence[str],
+    jobs: int,
+    check: Callable[[], None],
 ) -> Iterator[Executed]:
     left, breaks = list(students), 0
     spawn = multiprocessing.get_context("spawn")
@@ -182,12 +194,15 @@ def _execute_all(
             min(jobs, len(left)), mp_context=spawn, initializer=begin, initargs=(os.getpid(),)
         )
         try:
-            tasks = [pool.submit(execute_submission, root, sandbox, assignment, s) for s in left]
-            for task in as_completed(tasks):
-                executed = task.result()
-                left.remove(executed.student)
-                breaks = 0
-                yield executed
+            tasks = {pool.submit(execute_submission, root, sandbox, assignment, s) for s in left}
+            while tasks:
+                done, tasks = wait(tasks, _INTERVAL, FIRST_COMPLETED)
+                check()
+                for task in done:
+                    executed = task.result()
+                    left.remove(executed.student)
+                    breaks = 0
+                    yield executed
         except BrokenProcessPool as error:
             breaks += 1
             if breaks == _BREAKS:
@@ -299,7 +314,9 @@ def _copy_files(course: Course, source: Path, to: Path, kept: Collection[Path] =
         shutil.copy(name, copy)
 
 
-def _record(course: Course, assignment: str, student: str) -> grading.Result:
+def _record(
+    course: Course, assignment: str, student: str, check: Callable[[], None]
+) -> grading.Result:
     """Have nbgrader grade what was executed, and write the gradebook.
 
     The graded notebooks come to their place when all is done, so that what is there is finished.
@@ -315,9 +332,9 @@ def _record(course: Course, assignment: str, student: str) -> grading.Result:
             bare = stack.enter_context(_bare(course, assignment, student, names))
             settings.CourseDirectory.submitted_directory = str(bare)
             settings.SubmissionExporter.refused = reason
-        result, interrupted = grading.autograde(course, assignment, student, stream, settings)
-    if interrupted:
-        raise KeyboardInterrupt
+        result = grading.autograde(course, assignment, student, stream, settings)
+    if result.problem:
+        check()  # after a second Ctrl-C that is no fault of the submission's
     final = _forget(course, assignment, student)
     if not result.problem:
         final.parent.mkdir(parents=True, exist_ok=True)

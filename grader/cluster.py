@@ -63,6 +63,7 @@ def execute_all(
     students: Sequence[str],
     prepare: Callable[[str], batch.Prepared],
     keep: Callable[[batch.Prepared, job.Execution], batch.Executed],
+    check: Callable[[], None],
 ) -> Iterator[batch.Executed | batch.Notice]:
     """Have a cluster execute submissions.
 
@@ -71,6 +72,7 @@ def execute_all(
         students: whose.
         prepare: makes a student's submission ready; called in a process beside this one.
         keep: keeps what executing a submission gave; called here.
+        check: called every second, to raise what is to end this.
 
     Yields:
         For each student an `Executed`, in the order in which they are done, and what an instructor should know.
@@ -85,7 +87,7 @@ def execute_all(
         ProcessPoolExecutor(1, spawn, batch.begin, (os.getpid(),)) as beside,
     ):
         try:
-            yield from _Run(client, beside, prepare, keep).events(students)
+            yield from _Run(client, beside, prepare, keep, check).events(students)
         except BrokenProcessPool:
             raise ClusterError("The process that sanitizes submissions has ended.") from None
         finally:
@@ -119,9 +121,10 @@ class _Run:
         beside: ProcessPoolExecutor,
         prepare: Callable[[str], batch.Prepared],
         keep: Callable[[batch.Prepared, job.Execution], batch.Executed],
+        check: Callable[[], None],
     ) -> None:
         self._workers = _Workers(client)
-        self._beside, self._prepare, self._keep = beside, prepare, keep
+        self._beside, self._prepare, self._keep, self._check = beside, prepare, keep, check
         self._preparing: set[Future[batch.Prepared]] = set()
         self._ready: deque[batch.Prepared] = deque()
         self._executing: dict[Future[job.Execution], tuple[batch.Prepared, frozenset[str]]] = {}
@@ -152,6 +155,7 @@ class _Run:
                 done = wait(tasks, _INTERVAL, FIRST_COMPLETED).done
             else:
                 time.sleep(_INTERVAL)  # for a worker to come
+            self._check()
 
     @property
     def _under_way(self) -> int:

@@ -73,7 +73,7 @@ def default_jobs() -> int:
 
 def autograde(
     course: Course, chapter: str, student: str, stream: TextIO, settings: Config
-) -> tuple[Result, bool]:
+) -> Result:
     """Have nbgrader autograde a submission in this process.
 
     Args:
@@ -82,9 +82,6 @@ def autograde(
         student: who handed in.
         stream: where nbgrader's log goes.
         settings: in place of some of the course's.
-
-    Returns:
-        What it gave, and whether Ctrl-C ended it.
 
     Raises:
         GradebookError: the gradebook is locked, or cannot be written to.
@@ -100,11 +97,9 @@ def autograde(
     if not outcome["success"]:
         if reason := re.search(r"\(sqlite3\.OperationalError\) (.+)", said):
             raise GradebookError(reason[1])
-        interrupted = "\nKeyboardInterrupt" in said
-        log = Path(stream.name)
-        return Result(student, seconds=seconds, problem=_reason(said), log=log), interrupted
+        return Result(student, seconds=seconds, problem=_reason(said), log=Path(stream.name))
     with Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
-        return _scores(gradebook, chapter, student, seconds), False
+        return _scores(gradebook, chapter, student, seconds)
 
 
 def log_file(course: Course, chapter: str, student: str) -> Path:

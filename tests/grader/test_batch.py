@@ -7,14 +7,18 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
 from a_kernel import running
+from nbgrader.converters import Autograde
 
+from grader.batch import Executed, autograde
 from grader.course import Course
+from grader.grading import Result
 
 from .conftest import Run, hand_in, until
 
@@ -171,6 +175,43 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(course: Course) -> None:
     assert "The same command goes on from here." in said
     _, alive = psutil.wait_procs(started, 60)
     assert not alive
+
+
+class Finalized:
+    """Python drops a KeyboardInterrupt that comes while this goes."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_ctrl_c_is_not_lost_in_a_finalizer(course: Course) -> None:
+    hand_in(course, "a", "ann")
+    hand_in(course, "a", "bob")
+    events = autograde(course, "a", ["ann", "bob"], 1)
+    with closing(events):
+        assert isinstance(next(events), Executed)
+        Finalized()
+        assert isinstance(next(events), Result), "what was begun is finished"
+        with pytest.raises(KeyboardInterrupt):
+            next(events)
+    assert len(list(course.root.glob("class/autograded/*"))) == 1
+
+
+def test_ctrl_c_that_nbgrader_takes_for_a_failure_leaves_what_was_graded(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Autograde) -> None:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    hand_in(course, "a", "ann", double=RIGHT)
+    assert [event.problem for event in autograde(course, "a", ["ann"])] == ["", ""]
+    monkeypatch.setattr(Autograde, "start", interrupted)
+    with closing(autograde(course, "a", ["ann"])) as events:
+        assert isinstance(next(events), Executed)
+        with pytest.raises(KeyboardInterrupt):
+            next(events)
+    assert (course.root / "class/autograded/ann/a/a.ipynb").exists()
 
 
 def test_who_handed_in_nothing_is_named(course: Course, run: Run) -> None:
