@@ -591,12 +591,18 @@ def test_a_trace_inside_a_trace():
 
 
 def test_interrupt_from_outside_is_passed_on():
-    timer = threading.Timer(0.3, lambda: signal.raise_signal(signal.SIGINT))
+    running = threading.Event()
+
+    def interrupt() -> None:
+        running.wait()
+        signal.raise_signal(signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt, daemon=True)
+    thread.start()
     before = world()
-    timer.start()
     with pytest.raises(KeyboardInterrupt):
-        trace("while True: pass", limit=5)
-    timer.join()
+        trace("running.set()\nwhile True: pass", namespace={"running": running}, limit=60)
+    thread.join()
     assert world() == before
 
 
