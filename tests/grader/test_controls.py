@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from grader import controls
 from grader.controls import Finding
 from grader.demo import AnswerFile
 from grader.execute import SandboxedExecute
+from grader.side import Side
 from scopelab.validation import configure
 
 pytestmark = pytest.mark.usefixtures("can_sandbox")
@@ -99,6 +101,27 @@ def kinds(found: list[Finding]) -> dict[str, set[str]]:
     for finding in found:
         every.setdefault(finding.grade_id, set()).add(finding.kind)
     return every
+
+
+def test_a_control_that_was_killed_from_outside_is_executed_once_more(
+    folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed, execute = [], Side.execute
+
+    async def killed_once(self: Side, index: int) -> None:
+        source = self.notebook.cells[index].source
+        # The notebook's own kernel executes the test as it is; this is its control.
+        if not killed and "double(3)" in source and TEST not in source:
+            killed.append(source)
+            self.notebook.cells[index].source = "import os\nos.kill(os.getpid(), 9)"
+        await execute(self, index)
+
+    monkeypatch.setattr(Side, "execute", killed_once)
+    notebook = notebook_of(cell("", "setup"), new_code_cell(RIGHT), cell(TEST, "test", 2))
+    _, notebook = executed(notebook, folder, config)
+    assert killed and determine_grade(notebook.cells[-1])[0] == 2
+    [record] = Path(config.SandboxedExecute.folder).glob("*/*.json")
+    assert json.loads(record.read_text())["record"]["findings"] == []
 
 
 #: Has IPython forget the error that it is about to show.
