@@ -286,7 +286,7 @@ def feedback(
     with _course_errors():
         course = batch.configured(Course.find().root)
         for name in [chapter] if chapter else _handed_in(course):
-            for student, problem in grading.write_feedback(course, name).items():
+            for student, problem in grading.write_feedback(course, name):
                 page = course.folder(course.directory.feedback_directory, name, student)
                 typer.echo(f"{student}: {problem or os.path.relpath(page)}", err=bool(problem))
                 failed = failed or bool(problem)

@@ -7,6 +7,7 @@ import re
 import tempfile
 import time
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
 from traitlets.config import Config
 
+from grader import interrupt
 from grader.course import Course, CourseError, GradebookError
 
 # A kernel with TensorFlow in it and the process that talks to it, with room for the student's graphs.
@@ -140,18 +142,19 @@ def _scores(gradebook: Gradebook, chapter: str, student: str, seconds: float) ->
     )
 
 
-def write_feedback(course: Course, chapter: str) -> dict[str, str]:
+def write_feedback(course: Course, chapter: str) -> Iterator[tuple[str, str]]:
     """Write nbgrader's feedback page for every graded submission of a chapter.
 
     Args:
         course: the course.
         chapter: the name of a folder in its source directory.
 
-    Returns:
-        For each student, in order, an empty string or why there is no page.
+    Yields:
+        Each student, in order and when it is done, and an empty string or why there is no page.
 
     Raises:
         CourseError: there is no such chapter, or nothing of it is graded.
+        KeyboardInterrupt: there was a Ctrl-C; the page that was begun is there.
     """
     course.check_chapter(chapter)
     graded = course.folder(course.directory.autograded_directory, chapter, "*")
@@ -159,11 +162,11 @@ def write_feedback(course: Course, chapter: str) -> dict[str, str]:
     if not students:
         raise CourseError(f"Nothing of {chapter} is graded: run `make grade CHAPTER={chapter}`.")
     api = course.api()
-    problems = {}
-    for student in students:
-        outcome = api.generate_feedback(chapter, student)
-        problems[student] = "" if outcome["success"] else _reason(_said(outcome))
-    return problems
+    with interrupt.requested() as check:
+        for student in students:
+            outcome = api.generate_feedback(chapter, student)
+            check()  # first: nbgrader takes a second Ctrl-C for a failure
+            yield student, "" if outcome["success"] else _reason(_said(outcome))
 
 
 def grades_csv(course: Course) -> str:

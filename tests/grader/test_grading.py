@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
 
 import nbformat
 import pytest
-from nbgrader.converters import Autograde
+from nbgrader.converters import Autograde, GenerateFeedback
 from traitlets.config import Config
 from typer.testing import CliRunner
 
@@ -76,6 +77,26 @@ def test_a_failure_of_which_nbgrader_says_nothing_is_one(
     with grading.log_file(course, "a", "ann").open("w") as log:
         result = grading.autograde(course, "a", "ann", log, Config())
     assert result.problem
+
+
+@pytest.mark.parametrize("presses", [1, 2])
+def test_ctrl_c_ends_the_writing_of_feedback(
+    course: Course, monkeypatch: pytest.MonkeyPatch, presses: int
+) -> None:
+    begun = []
+
+    def interrupted(converter: GenerateFeedback) -> None:
+        begun.append(converter.coursedir.student_id)
+        for _ in range(presses):  # nbgrader takes the second one for a failure
+            signal.raise_signal(signal.SIGINT)
+
+    for student in ("ann", "bob"):
+        (course.root / "class/autograded" / student / "a").mkdir(parents=True)
+    monkeypatch.setattr(GenerateFeedback, "start", interrupted)
+    done = CliRunner().invoke(app, ["feedback", "a"])
+    assert done.exit_code == 130
+    assert begun == ["ann"]
+    assert "bob" not in done.output and "no reason" not in done.output
 
 
 @pytest.mark.parametrize(
