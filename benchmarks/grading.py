@@ -252,7 +252,8 @@ def _tell_where_time_goes(root: Path) -> None:
         with _spent(spent, "executed"):
             batch.execute_submission(course.root, True, CHAPTER, student)
     with _spent(spent, "gradebook"):
-        batch._record(batch.configured(course.root, True), CHAPTER, student)
+        course = batch.configured(course.root, True)
+        batch._record(course, CHAPTER, student, check=lambda: None)
     os.chdir(here)
     patch.stopall()
     newest = max(
