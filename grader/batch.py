@@ -127,7 +127,8 @@ def autograde(
     Raises:
         CourseError: nbgrader refused the assignment, the course or its gradebook cannot be written to, or there is
             no cluster, or no more.
-        KeyboardInterrupt: there was a Ctrl-C. What was begun of grading was finished; a second one does not wait.
+        KeyboardInterrupt: there was a Ctrl-C, which is the main thread's. A submission that nbgrader had begun to grade
+            was finished, unless there was a second one.
         warmkernel.sandbox.NotSandboxedError: this machine cannot give a guarantee.
     """
     course = configured(course.root, sandbox)
@@ -146,7 +147,6 @@ def autograde(
             events = _execute_all(course.root, sandbox, assignment, students, jobs, check)
         with closing(events):  # at once, if what follows fails: nobody goes on then
             for executed in events:
-                check()
                 yield executed
                 # Meanwhile the others go on.
                 if isinstance(executed, Notice):
@@ -161,6 +161,7 @@ def autograde(
                     course, assignment, student, problem=result.problem, notebooks=notebooks
                 )
                 yield result
+                check()  # after the last one, too: another assignment may follow
         if (unfinished := course.folder(_unfinished(course))).exists():
             shutil.rmtree(unfinished)
 

@@ -72,7 +72,7 @@ def execute_all(
         students: whose.
         prepare: makes a student's submission ready; called in a process beside this one.
         keep: keeps what executing a submission gave; called here.
-        check: called every second, to raise what is to end this.
+        check: called between two steps, to raise what is to end this.
 
     Yields:
         For each student an `Executed`, in the order in which they are done, and what an instructor should know.

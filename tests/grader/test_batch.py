@@ -184,10 +184,11 @@ class Finalized:
         signal.raise_signal(signal.SIGINT)
 
 
-def test_ctrl_c_is_not_lost_in_a_finalizer(course: Course) -> None:
-    hand_in(course, "a", "ann")
-    hand_in(course, "a", "bob")
-    events = autograde(course, "a", ["ann", "bob"], 1)
+@pytest.mark.parametrize("students", [["ann"], ["ann", "bob"]], ids=["the last", "others follow"])
+def test_ctrl_c_is_not_lost_in_a_finalizer(course: Course, students: list[str]) -> None:
+    for student in students:
+        hand_in(course, "a", student)
+    events = autograde(course, "a", students, 1)
     with closing(events):
         assert isinstance(next(events), Executed)
         Finalized()
